@@ -1,0 +1,1 @@
+"""Influencer Relations Management: people, playbook, worth, review and documents."""
