@@ -1,0 +1,354 @@
+"""An offer: what is asked, what is given, and on which terms."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from irm.people import Currency, DeliverableFormat, InfluencerFacts, StatedBy
+from irm.records import Line, Record, Text
+
+Amount = Annotated[Decimal, Field(ge=0, lt=10**12)]
+Days = Annotated[int, Field(ge=0, le=36500)]
+Percent = Annotated[Decimal, Field(ge=0, le=100)]
+
+
+class State(StrEnum):
+    """Where an offer stands."""
+
+    DRAFT = "draft"
+    ISSUED = "issued"
+    COUNTERED = "countered"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+
+
+class Deliverable(Record):
+    """One line of work: `quantity` pieces of one format on one platform.
+
+    `hours` is per piece and overrides the record; `price` is for the whole line.
+    """
+
+    id: str
+    platform: str
+    format: DeliverableFormat
+    quantity: Annotated[int, Field(ge=1, le=999)] = 1
+    details: Text = ""
+    hours: Annotated[Decimal, Field(gt=0, le=1000)] | None = None
+    hours_stated_by: StatedBy | None = None
+    draft_due: date | None = None
+    live_from: date | None = None
+    live_until: date | None = None
+    stays_online_days: Days | None = None
+    price: Amount | None = None
+
+
+class CashPurpose(StrEnum):
+    """What a cash line pays for."""
+
+    FEE = "fee"
+    RUSH = "rush"
+    EXPENSES = "expenses"
+    BONUS = "bonus"
+
+
+class CashLine(Record):
+    """Money in the offer's currency; `expenses` repays what the person spends."""
+
+    kind: Literal["cash"] = "cash"
+    id: str
+    purpose: CashPurpose = CashPurpose.FEE
+    description: Line = ""
+    amount: Amount = Decimal(0)
+
+
+class ProductUse(StrEnum):
+    """What a product is to the person who receives it."""
+
+    CHOSEN = "chosen"
+    NOT_CHOSEN = "not_chosen"
+    TOOL = "tool"
+
+
+class ProductLine(Record):
+    """Goods; `street_price` is for all of `quantity` together."""
+
+    kind: Literal["product"] = "product"
+    id: str
+    description: Line = ""
+    quantity: Annotated[int, Field(ge=1, le=9999)] = 1
+    street_price: Amount = Decimal(0)
+    use: ProductUse = ProductUse.NOT_CHOSEN
+    worth_to_them: Amount | None = None
+
+
+class AffiliateLine(Record):
+    """Commission on sales; `past_earnings` is the lower quartile of own past campaigns."""
+
+    kind: Literal["affiliate"] = "affiliate"
+    id: str
+    description: Line = ""
+    percent: Percent | None = None
+    expected: Amount | None = None
+    past_earnings: Amount | None = None
+    past_campaigns: Annotated[int, Field(ge=0, le=9999)] = 0
+
+
+class CrossPromotionLine(Record):
+    """A repost or tag by the brand; counts only with channel, date and reach in writing.
+
+    `cpm` is money for a thousand impressions in the offer's currency.
+    """
+
+    kind: Literal["cross_promotion"] = "cross_promotion"
+    id: str
+    channel: Line = ""
+    platform: str = ""
+    on: date | None = None
+    impressions: Annotated[int, Field(ge=0, le=10**10)] | None = None
+    cpm: Amount | None = None
+
+
+class EventLine(Record):
+    """An invitation; only its leisure part is worth something, travel is a repaid cost."""
+
+    kind: Literal["event"] = "event"
+    id: str
+    description: Line = ""
+    on: date | None = None
+    leisure_value: Amount = Decimal(0)
+    travel_value: Amount = Decimal(0)
+
+
+class Certainty(StrEnum):
+    """How firm future work is."""
+
+    GUARANTEED = "guaranteed"
+    CANCELLABLE = "cancellable"
+    VERBAL = "verbal"
+
+
+class LongTermLine(Record):
+    """Future work: only the surplus of guaranteed fees over the worth of that work counts."""
+
+    kind: Literal["long_term"] = "long_term"
+    id: str
+    description: Line = ""
+    deals: Annotated[int, Field(ge=1, le=120)] = 1
+    fee_per_deal: Amount = Decimal(0)
+    worth_per_deal: Amount | None = None
+    first_on: date | None = None
+    last_on: date | None = None
+    certainty: Certainty = Certainty.VERBAL
+
+
+Compensation = Annotated[
+    CashLine | ProductLine | AffiliateLine | CrossPromotionLine | EventLine | LongTermLine,
+    Field(discriminator="kind"),
+]
+
+
+class Right(Record):
+    """One use of the work: `granted` None means nobody has answered yet."""
+
+    granted: bool | None = None
+    channels: Line = ""
+    territory: Line = ""
+    days: Days | None = None
+    perpetual: bool = False
+    price: Amount | None = None
+
+
+class Rights(Record):
+    """The four uses of the work beyond the person's own channel."""
+
+    organic_reuse: Right = Right()
+    paid_use: Right = Right()
+    whitelisting: Right = Right()
+    raw_files: Right = Right()
+
+    def each(self) -> tuple[tuple[str, Right], ...]:
+        """Answer the four rights with their names, in the order they are printed."""
+        return tuple((name, getattr(self, name)) for name in type(self).model_fields)
+
+
+class Exclusivity(Record):
+    """Work for others the person may not take; `lost_deals` is what they say it costs."""
+
+    agreed: bool | None = None
+    category: Line = ""
+    days: Days | None = None
+    price: Amount | None = None
+    lost_deals: Amount | None = None
+
+
+class Dates(Record):
+    """The dates of the whole; each deliverable has its own."""
+
+    brief_on: date | None = None
+    answer_by: date | None = None
+
+
+class Payment(Record):
+    """When and how the cash is paid; `due_days` runs from `trigger`."""
+
+    due_days: Days | None = None
+    trigger: Literal["last_live", "each_live", "signing", "invoice"] | None = None
+    method: Line = ""
+    invoice_by: date | None = None
+    late_fee_percent: Percent | None = None
+    deposit_percent: Percent | None = None
+    tax_note: Line = ""
+
+
+class ReviewTerms(Record):
+    """How drafts are looked at; `brand_days` are working days."""
+
+    brand_days: Days | None = None
+    revision_rounds: Annotated[int, Field(ge=0, le=99)] | None = None
+    extra_round_price: Amount | None = None
+    silence_approves: bool = False
+    free_choice: Text = ""
+    fixed_points: Text = ""
+
+
+class DisclosureLabel(Record):
+    """The label for one audience country (`country` is ISO 3166-1)."""
+
+    id: str
+    country: str
+    label: Line = ""
+
+
+class Disclosure(Record):
+    """How the post is marked as advertising; one label a country, never one for all."""
+
+    labels: tuple[DisclosureLabel, ...] = ()
+    platform_tool: bool | None = None
+    honest_opinion: bool | None = None
+
+
+class Exit(Record):
+    """How either side may leave; percents are of the cash fee."""
+
+    kill_fee_percent: Percent | None = None
+    notice_days: Days | None = None
+    complaint_contact: Line = ""
+
+
+class Terms(Record):
+    """Everything in an offer that a person can edit."""
+
+    currency: Currency
+    campaign: Line = ""
+    summary: Text = ""
+    brief: Text = ""
+    costs: Amount = Decimal(0)
+    costs_note: Line = ""
+    deliverables: tuple[Deliverable, ...] = ()
+    compensation: tuple[Compensation, ...] = ()
+    rights: Rights = Rights()
+    exclusivity: Exclusivity = Exclusivity()
+    dates: Dates = Dates()
+    payment: Payment = Payment()
+    review: ReviewTerms = ReviewTerms()
+    disclosure: Disclosure = Disclosure()
+    exit: Exit = Exit()
+    ask_before_reposting: bool | None = None
+    work_starts_after_signing: bool | None = None
+
+    @model_validator(mode="after")
+    def _unique_rows(self) -> Terms:
+        for rows in (self.deliverables, self.compensation, self.disclosure.labels):
+            ids = [row.id for row in rows]
+            if len(ids) != len(set(ids)):
+                raise PydanticCustomError("rows", "Give each row its own id.")
+        return self
+
+    @property
+    def cash_lines(self) -> tuple[CashLine, ...]:
+        """Answer the compensation lines that are money."""
+        return tuple(line for line in self.compensation if isinstance(line, CashLine))
+
+    @property
+    def expenses_repaid(self) -> Decimal:
+        """Answer the cash that repays costs, in the offer's currency."""
+        return sum(
+            (c.amount for c in self.cash_lines if c.purpose is CashPurpose.EXPENSES), Decimal(0)
+        )
+
+    @property
+    def fee(self) -> Decimal:
+        """Answer the cash for the work alone: line prices plus fee, rush and bonus lines."""
+        lines = sum((d.price or Decimal(0) for d in self.deliverables), Decimal(0))
+        extra = sum(
+            (c.amount for c in self.cash_lines if c.purpose is not CashPurpose.EXPENSES), Decimal(0)
+        )
+        return lines + extra
+
+    @property
+    def rights_price(self) -> Decimal:
+        """Answer the cash for granted rights."""
+        return sum((r.price or Decimal(0) for _, r in self.rights.each() if r.granted), Decimal(0))
+
+    @property
+    def exclusivity_price(self) -> Decimal:
+        """Answer the cash for exclusivity, nothing when it is not agreed."""
+        agreed = self.exclusivity.agreed
+        return (self.exclusivity.price or Decimal(0)) if agreed else Decimal(0)
+
+    @property
+    def total_cash(self) -> Decimal:
+        """Answer all money in the offer, in its currency."""
+        return self.fee + self.rights_price + self.exclusivity_price + self.expenses_repaid
+
+
+class Offer(Terms):
+    """The whole proposal with its number, version and state."""
+
+    id: str
+    number: str
+    version: int = 1
+    state: State = State.DRAFT
+    made_on: date
+    issued_at: datetime | None = None
+
+
+class BrandProfile(Record):
+    """The side that offers, with its defaults; `own_floor` and `own_wage` are per hour."""
+
+    name: Line = ""
+    legal_name: Line = ""
+    address: Text = ""
+    country: str = ""
+    contact_name: Line = ""
+    contact_role: Line = ""
+    contact_email: Line = ""
+    contact_phone: Line = ""
+    signatory_name: Line = ""
+    signatory_role: Line = ""
+    currency: Currency = "EUR"
+    own_floor: Amount | None = None
+    own_floor_note: Line = ""
+    own_wage: Amount | None = None
+    own_wage_note: Line = ""
+
+
+class OfferFile(Record):
+    """One self-contained offer: the brand, the person's facts it rests on, the offer.
+
+    This is the JSON that the command line reads and the app exports.
+    """
+
+    schema_version: Literal["irm-offer/1"] = "irm-offer/1"
+    practice: bool = False
+    brand: BrandProfile
+    influencer: InfluencerFacts
+    offer: Offer

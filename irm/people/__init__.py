@@ -1,0 +1,33 @@
+"""The influencer as a person: who they are, what they charge, how long things take."""
+
+from irm.people.models import (
+    HOUR,
+    AgeGroup,
+    Audience,
+    Currency,
+    DeliverableFormat,
+    Effort,
+    Influencer,
+    InfluencerFacts,
+    Piece,
+    Rate,
+    SourcedNote,
+    StatedBy,
+    facts_of,
+)
+
+__all__ = [
+    "HOUR",
+    "AgeGroup",
+    "Audience",
+    "Currency",
+    "DeliverableFormat",
+    "Effort",
+    "Influencer",
+    "InfluencerFacts",
+    "Piece",
+    "Rate",
+    "SourcedNote",
+    "StatedBy",
+    "facts_of",
+]

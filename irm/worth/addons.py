@@ -1,0 +1,203 @@
+"""What is paid on top of the work: rights, exclusivity, speed (rates.md 4, multipliers.csv)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from irm.entry import format_date
+from irm.money import format_money
+from irm.offers import Offer, Right, Terms
+from irm.reference import Multiplier, Reference
+from irm.worth.formula import HUNDRED, ZERO, Basis, Part, Span, percent_words
+
+LICENCES = {
+    "organic_reuse": ("usage_organic", "Reuse on the brand's channels"),
+    "paid_use": ("usage_paid_ads", "Paid ads"),
+    "whitelisting": ("whitelisting", "Ads from the person's account"),
+}
+MONTH = Decimal(30)
+FULL_PRICE_MONTHS = Decimal(3)
+EXCLUSIVITY_WITHOUT_END = 365
+UNHURRIED_WORKING_DAYS = 5
+
+
+def multiplier_basis(row: Multiplier) -> Basis:
+    """Answer the source of a percentage."""
+    return Basis(
+        words=f"{row.name}: {percent_words(row.low_pct or ZERO)} / "
+        f"{percent_words(row.typical_pct or ZERO)} / {percent_words(row.high_pct or ZERO)} "
+        f"({row.period})",
+        standing=row.standing,
+        source=row.source_title,
+        link=row.source_url,
+        as_of=row.source_as_of,
+    )
+
+
+def _percents(row: Multiplier) -> Span:
+    return Span(low=row.low_pct or ZERO, typical=row.typical_pct or ZERO, high=row.high_pct or ZERO)
+
+
+def charged_months(name: str, days: int) -> Decimal:
+    """Answer for how many months of 30 days a licence of `days` is charged.
+
+    Reuse: the first 30 days are free. Paid ads: months after the third count half
+    (multipliers.csv, suggested defaults).
+    """
+    months = Decimal(days) / MONTH
+    if name == "organic_reuse":
+        return max(months - 1, ZERO)
+    if name == "paid_use" and months > FULL_PRICE_MONTHS:
+        return FULL_PRICE_MONTHS + (months - FULL_PRICE_MONTHS) / 2
+    return months
+
+
+def has_no_end(right: Right) -> bool:
+    """Whether a granted right runs for ever, said or unsaid."""
+    return right.perpetual or not right.days
+
+
+def licence_percent(name: str, right: Right, reference: Reference) -> Span:
+    """Answer the price of one licence in percent of the work; for ever costs a buy-out."""
+    buyout = _percents(reference.multiplier("perpetual_buyout"))
+    if has_no_end(right):
+        return buyout
+    months = charged_months(name, right.days or 0)
+    rate = _percents(reference.multiplier(LICENCES[name][0])).times(months, months, months)
+    return _at_most(rate, buyout)
+
+
+def _at_most(span: Span, limit: Span) -> Span:
+    return Span(
+        low=min(span.low, limit.low),
+        typical=min(span.typical, limit.typical),
+        high=min(span.high, limit.high),
+    )
+
+
+def _of(content: Span, percent: Span, currency: str) -> Span:
+    return content.times(
+        percent.low / HUNDRED, percent.typical / HUNDRED, percent.high / HUNDRED
+    ).rounded(currency)
+
+
+def rights_parts(content: Span, terms: Terms, reference: Reference) -> list[Part]:
+    """Answer what the granted rights are worth: licences together, raw files apart.
+
+    Add-ons are summed on the work, not compounded, and all licences together never cost more
+    than a buy-out for ever.
+    """
+    granted = {name: right for name, right in terms.rights.each() if right.granted}
+    parts = []
+    licences = {n: r for n, r in granted.items() if n in LICENCES}
+    if licences:
+        parts.append(_licences(content, licences, terms.currency, reference))
+    if "raw_files" in granted:
+        row = reference.multiplier("raw_footage")
+        parts.append(_simple("raw_files", "Raw files", content, row, terms.currency))
+    return [part for part in parts if part.amount.high > 0 or part.code == "licences"]
+
+
+def _licences(
+    content: Span, licences: dict[str, Right], currency: str, reference: Reference
+) -> Part:
+    buyout = reference.multiplier("perpetual_buyout")
+    percent = Span.point(ZERO)
+    words, basis = [], []
+    for name, right in licences.items():
+        one = licence_percent(name, right, reference)
+        percent = percent.plus(one)
+        length = "without end" if has_no_end(right) else f"{right.days} days"
+        words.append(f"{LICENCES[name][1]} {length} {percent_words(one.typical)}")
+        key = "perpetual_buyout" if has_no_end(right) else LICENCES[name][0]
+        basis.append(multiplier_basis(reference.multiplier(key)))
+    capped = _at_most(percent, _percents(buyout))
+    amount = _of(content, capped, currency)
+    limit = "" if capped == percent else f", at most {percent_words(capped.typical)} (buy-out)"
+    text = (
+        f"({' + '.join(words)}{limit}) × {format_money(content.typical, currency)} "
+        f"= {format_money(amount.typical, currency)}"
+    )
+    return Part(
+        code="licences",
+        label="Use of the work",
+        amount=amount,
+        words=text,
+        basis=tuple(dict.fromkeys(basis)),
+    )
+
+
+def _simple(code: str, label: str, content: Span, row: Multiplier, currency: str) -> Part:
+    amount = _of(content, _percents(row), currency)
+    words = (
+        f"{percent_words(row.typical_pct or ZERO)} × {format_money(content.typical, currency)} "
+        f"= {format_money(amount.typical, currency)}"
+    )
+    return Part(code=code, label=label, amount=amount, words=words, basis=(multiplier_basis(row),))
+
+
+def exclusivity_part(content: Span, terms: Terms, reference: Reference) -> Part | None:
+    """Answer what not working for others is worth: a share of the work per 30 days.
+
+    The deals the person says they would lose come first where they are higher. Without an end,
+    a year is counted.
+    """
+    deal = terms.exclusivity
+    if not deal.agreed:
+        return None
+    days = deal.days or EXCLUSIVITY_WITHOUT_END
+    row = reference.multiplier("exclusivity")
+    months = Decimal(days) / MONTH
+    amount = _of(content, _percents(row).times(months, months, months), terms.currency)
+    basis = [multiplier_basis(row)]
+    words = (
+        f"{percent_words(row.typical_pct or ZERO)} × {days} ÷ 30 × "
+        f"{format_money(content.typical, terms.currency)} = "
+        f"{format_money(amount.typical, terms.currency)}"
+    )
+    lost = deal.lost_deals
+    if lost:
+        if lost > amount.typical:
+            words = f"deals they would lose: {format_money(lost, terms.currency)}"
+        basis.append(Basis(words="deals lost, as they say", standing="stated"))
+        amount = Span(
+            low=max(amount.low, lost),
+            typical=max(amount.typical, lost),
+            high=max(amount.high, lost),
+        )
+    return Part(
+        code="exclusivity", label="Exclusivity", amount=amount, words=words, basis=tuple(basis)
+    )
+
+
+def working_days(start: date, end: date) -> int:
+    """Answer the days from Monday to Friday after `start` up to and including `end`."""
+    days = (end - start).days
+    return sum(1 for n in range(1, days + 1) if (start + timedelta(days=n)).weekday() < 5)
+
+
+def time_to_work(offer: Offer) -> int | None:
+    """Answer the working days between the start of work and the first thing due.
+
+    Work starts at the later of brief and answer date; the first thing due is the earliest draft
+    (or publication where no draft is asked). None where a date is missing.
+    """
+    starts = [d for d in (offer.dates.brief_on, offer.dates.answer_by) if d]
+    due = [d.draft_due or d.live_from for d in offer.deliverables]
+    ends = [d for d in due if d]
+    if not starts or not ends:
+        return None
+    return working_days(max(starts), min(ends)) if min(ends) > max(starts) else 0
+
+
+def rush_part(content: Span, offer: Offer, reference: Reference) -> Part | None:
+    """Answer what speed is worth where fewer than five working days are left."""
+    days = time_to_work(offer)
+    if days is None or days >= UNHURRIED_WORKING_DAYS:
+        return None
+    row = reference.multiplier("rush")
+    part = _simple("rush", "Speed", content, row, offer.currency)
+    starts = max(d for d in (offer.dates.brief_on, offer.dates.answer_by) if d)
+    note = f"{days} working days from {format_date(starts)}: "
+    return part.model_copy(update={"words": note + part.words})

@@ -1,0 +1,332 @@
+"""Value of the offer: what each line of compensation is worth to the person who receives it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from irm.entry import format_hours
+from irm.money import format_money
+from irm.offers import (
+    AffiliateLine,
+    CashLine,
+    Certainty,
+    CrossPromotionLine,
+    EventLine,
+    LongTermLine,
+    OfferFile,
+    ProductLine,
+    ProductUse,
+)
+from irm.reference import NonCash, Reference
+from irm.reference import reference as shipped
+from irm.worth.floors import floors
+from irm.worth.formula import HUNDRED, ZERO, Basis, Part, Span, percent_words, total
+from irm.worth.labour import ADMIN, hourly_rate
+from irm.worth.models import Value
+
+PRODUCT_KEYS = {
+    ProductUse.CHOSEN: "product_chosen",
+    ProductUse.NOT_CHOSEN: "product_not_chosen",
+    ProductUse.TOOL: "product_tool",
+}
+USUAL_PAY_DAYS = 30
+CAMPAIGNS_NEEDED = 3
+YEAR = Decimal(365)
+
+
+def value(file: OfferFile, *, reference: Reference | None = None) -> Value:
+    """Answer what the offer is worth to the person, low / typical / high, with every source.
+
+    Amounts are in the offer's currency. Formula: rates.md 4 (ii); only what is written, dated
+    and guaranteed counts, and tax to be found in cash for goods is taken off. The total is never
+    below zero.
+    """
+    rows = reference or shipped()
+    parts = [*_cash(file, rows)]
+    for line in file.offer.compensation:
+        part = _line(line, file, rows)
+        if part:
+            parts.append(part)
+    drag = _tax_drag(file, rows)
+    parts += [drag] if drag else []
+    return Value(
+        currency=file.offer.currency,
+        parts=tuple(parts),
+        total=total(parts).not_negative(),
+        cash=file.offer.total_cash,
+        tax_drag=-drag.amount.typical if drag else ZERO,
+    )
+
+
+def _basis(row: NonCash) -> Basis:
+    low, typical, high = (percent_words(v or ZERO) for v in (row.low, row.typical, row.high))
+    return Basis(
+        words=f"{row.measure}: {low} / {typical} / {high} of {row.of}",
+        standing=row.standing,
+        source=row.source_title,
+        link=row.source_url,
+        as_of=row.source_as_of,
+    )
+
+
+def _credit(base: Decimal, row: NonCash, currency: str) -> Span:
+    return (
+        Span.point(base)
+        .times(
+            (row.low or ZERO) / HUNDRED,
+            (row.typical or ZERO) / HUNDRED,
+            (row.high or ZERO) / HUNDRED,
+        )
+        .rounded(currency)
+    )
+
+
+def _credit_part(code: str, label: str, base: Decimal, row: NonCash, currency: str) -> Part:
+    amount = _credit(base, row, currency)
+    words = (
+        f"{percent_words(row.typical or ZERO)} × {format_money(base, currency)} "
+        f"= {format_money(amount.typical, currency)}"
+    )
+    return Part(code=code, label=label, amount=amount, words=words, basis=(_basis(row),))
+
+
+def _cash(file: OfferFile, rows: Reference) -> list[Part]:
+    cash, currency = file.offer.total_cash, file.offer.currency
+    if not cash:
+        return []
+    offer = file.offer
+    pieces = (
+        ("fee", offer.fee),
+        ("rights", offer.rights_price),
+        ("exclusivity", offer.exclusivity_price),
+        ("costs repaid", offer.expenses_repaid),
+    )
+    words = " + ".join(f"{name} {format_money(sum_, currency)}" for name, sum_ in pieces if sum_)
+    stated = Basis(words="Written in the offer", standing="stated")
+    part = Part(code="cash", label="Cash", amount=Span.point(cash), words=words, basis=(stated,))
+    wait = _waiting(cash, file, rows)
+    return [part, wait] if wait else [part]
+
+
+def _waiting(cash: Decimal, file: OfferFile, rows: Reference) -> Part | None:
+    """What waiting longer than 30 days for the money costs the person."""
+    days = file.offer.payment.due_days or 0
+    late = Decimal(max(0, days - USUAL_PAY_DAYS)) / USUAL_PAY_DAYS
+    if not late:
+        return None
+    row, currency = rows.multiplier("late_payment"), file.offer.currency
+    cost = (
+        Span.point(cash)
+        .times(
+            (row.low_pct or ZERO) / HUNDRED * late,
+            (row.typical_pct or ZERO) / HUNDRED * late,
+            (row.high_pct or ZERO) / HUNDRED * late,
+        )
+        .rounded(currency)
+    )
+    words = (
+        f"{days - USUAL_PAY_DAYS} days beyond {USUAL_PAY_DAYS}: "
+        f"−{format_money(cost.typical, currency)}"
+    )
+    basis = Basis(
+        words=f"{row.name}: {percent_words(row.typical_pct or ZERO)} {row.period}",
+        standing=row.standing,
+        source=row.source_title,
+        link=row.source_url,
+        as_of=row.source_as_of,
+    )
+    return Part(
+        code="waiting",
+        label="Waiting for the money",
+        amount=_taken_off(cost),
+        words=words,
+        basis=(basis,),
+    )
+
+
+def _taken_off(cost: Span) -> Span:
+    return Span(low=-cost.high, typical=-cost.typical, high=-cost.low)
+
+
+def _line(line: object, file: OfferFile, rows: Reference) -> Part | None:
+    match line:
+        case CashLine():
+            return None
+        case ProductLine():
+            return _product(line, file, rows)
+        case AffiliateLine():
+            return _affiliate(line, file, rows)
+        case CrossPromotionLine():
+            return _cross_promotion(line, file, rows)
+        case EventLine():
+            return _event(line, file, rows)
+        case LongTermLine():
+            return _long_term(line, file, rows)
+    raise TypeError(f"unknown line {line!r}")
+
+
+def _zero(code: str, label: str, why: str) -> Part:
+    return Part(
+        code=code,
+        label=label,
+        amount=Span.point(ZERO),
+        words=why,
+        basis=(Basis(words="Hope is not counted as pay", standing="stated"),),
+    )
+
+
+def _product(line: ProductLine, file: OfferFile, rows: Reference) -> Part:
+    """Goods at what they are worth to the person: their word, else a share of the shop price."""
+    code, label = f"product.{line.id}", line.description or "Product"
+    currency, told = file.offer.currency, line.worth_to_them
+    if told is not None and line.use is not ProductUse.TOOL:
+        amount = min(told, line.street_price)
+        words = f"worth to them as they say: {format_money(amount, currency)}"
+        basis = (Basis(words="Their own word", standing="stated"),)
+        return Part(code=code, label=label, amount=Span.point(amount), words=words, basis=basis)
+    row = rows.noncash(PRODUCT_KEYS[line.use])
+    return _credit_part(code, label, line.street_price, row, currency)
+
+
+def _affiliate(line: AffiliateLine, file: OfferFile, rows: Reference) -> Part:
+    code, label, currency = f"affiliate.{line.id}", "Commission", file.offer.currency
+    if line.past_earnings and line.past_campaigns >= CAMPAIGNS_NEEDED:
+        words = (
+            f"lower quartile of {line.past_campaigns} own past campaigns: "
+            f"{format_money(line.past_earnings, currency)}"
+        )
+        basis = (Basis(words="Own past earnings, as they say", standing="stated"),)
+        amount = Span.point(line.past_earnings)
+        return Part(code=code, label=label, amount=amount, words=words, basis=basis)
+    if not line.expected:
+        return _zero(code, label, "no evidence of past sales: counted as 0")
+    return _credit_part(code, label, line.expected, rows.noncash("affiliate_expected"), currency)
+
+
+def _cross_promotion(line: CrossPromotionLine, file: OfferFile, rows: Reference) -> Part:
+    code, label, currency = f"cross_promotion.{line.id}", "Cross-promotion", file.offer.currency
+    if not (line.channel and line.on and line.impressions):
+        return _zero(code, label, "channel, date and reach are not all in writing: counted as 0")
+    cpm, source = (
+        line.cpm,
+        Basis(words="Price for a thousand impressions entered", standing="yours"),
+    )
+    found = rows.cpm(line.platform) if cpm is None and currency == "USD" else None
+    if found:
+        cpm = found.lowest
+        source = _cpm_basis(found)
+    if cpm is None:
+        return _zero(
+            code, label, f"no price for a thousand impressions in {currency}: counted as 0"
+        )
+    row = rows.noncash("cross_promotion_written")
+    reach = Decimal(line.impressions) / 1000 * cpm
+    amount = _credit(reach, row, currency)
+    words = (
+        f"{line.impressions:,} ÷ 1,000 × {format_money(cpm, currency)} × "
+        f"{percent_words(row.typical or ZERO)} = {format_money(amount.typical, currency)}"
+    )
+    return Part(code=code, label=label, amount=amount, words=words, basis=(source, _basis(row)))
+
+
+def _cpm_basis(row: NonCash) -> Basis:
+    return Basis(
+        words=row.measure,
+        standing=row.standing,
+        source=row.source_title,
+        link=row.source_url,
+        as_of=row.source_as_of,
+    )
+
+
+def _event(line: EventLine, file: OfferFile, rows: Reference) -> Part:
+    label = line.description or "Event"
+    row = rows.noncash("event_leisure")
+    return _credit_part(f"event.{line.id}", label, line.leisure_value, row, file.offer.currency)
+
+
+def _long_term(line: LongTermLine, file: OfferFile, rows: Reference) -> Part:
+    """Surplus of guaranteed future fees over the worth of that work, plus selling hours saved."""
+    code, label, currency = f"long_term.{line.id}", "Long-term work", file.offer.currency
+    if line.certainty is not Certainty.GUARANTEED or line.first_on is None:
+        return _zero(code, label, "not guaranteed with a date: counted as 0")
+    if line.worth_per_deal is None:
+        return _zero(code, label, "the worth of the future work is not stated: counted as 0")
+    surplus = max(line.fee_per_deal - line.worth_per_deal, ZERO) * line.deals
+    years = _years_until(line.first_on, line.last_on, file.offer.made_on)
+    certain, discount = rows.noncash("long_term_guaranteed"), rows.noncash("discount_rate")
+    amount = Span(
+        low=_present(surplus, certain.low, discount.high, years),
+        typical=_present(surplus, certain.typical, discount.typical, years),
+        high=_present(surplus, certain.high, discount.low, years),
+    )
+    saved, saved_words, more = _selling_saved(line, file, rows)
+    amount = amount.plus(saved).rounded(currency)
+    words = (
+        f"{line.deals} × (fee {format_money(line.fee_per_deal, currency)} − worth "
+        f"{format_money(line.worth_per_deal, currency)}), guaranteed, discounted{saved_words} "
+        f"= {format_money(amount.typical, currency)}"
+    )
+    basis = (_basis(certain), _basis(discount), *more)
+    return Part(code=code, label=label, amount=amount, words=words, basis=basis)
+
+
+def _years_until(first: date, last: date | None, today: date) -> Decimal:
+    middle = first + ((last or first) - first) / 2
+    return Decimal(max(0, (middle - today).days)) / YEAR
+
+
+def _present(
+    surplus: Decimal, certain: Decimal | None, rate: Decimal | None, years: Decimal
+) -> Decimal:
+    return surplus * (certain or ZERO) / HUNDRED / (1 + (rate or ZERO) / HUNDRED * years)
+
+
+def _selling_saved(
+    line: LongTermLine, file: OfferFile, rows: Reference
+) -> tuple[Span, str, tuple[Basis, ...]]:
+    rate = hourly_rate(ADMIN, file, floors(file, rows), rows)
+    row = rows.noncash("long_term_saved_hours")
+    if rate is None:
+        return Span.point(ZERO), "", ()
+    deals = Decimal(line.deals) * rate.amount
+    span = Span.point(deals).times(row.low or ZERO, row.typical or ZERO, row.high or ZERO)
+    hours = format_hours((row.typical or ZERO) * line.deals)
+    words = f" + {hours} of selling saved"
+    return span, words, (_saved_basis(row), *rate.basis)
+
+
+def _saved_basis(row: NonCash) -> Basis:
+    return Basis(
+        words=f"{row.measure}: {row.low} / {row.typical} / {row.high} h a deal",
+        standing=row.standing,
+        source=row.source_title,
+        link=row.source_url,
+        as_of=row.source_as_of,
+    )
+
+
+def _tax_drag(file: OfferFile, rows: Reference) -> Part | None:
+    """Cash the person must find for tax on goods and trips, at their full price."""
+    goods = ZERO
+    for line in file.offer.compensation:
+        if isinstance(line, ProductLine) and line.use is not ProductUse.TOOL:
+            goods += line.street_price
+        if isinstance(line, EventLine):
+            goods += line.leisure_value
+    if not goods:
+        return None
+    row, currency = rows.noncash("product_tax_drag"), file.offer.currency
+    cost = _credit(goods, row, currency)
+    words = (
+        f"{percent_words(row.typical or ZERO)} × {format_money(goods, currency)} "
+        f"= {format_money(cost.typical, currency)} off"
+    )
+    return Part(
+        code="tax_drag",
+        label="Tax on goods",
+        amount=_taken_off(cost),
+        words=words,
+        basis=(_basis(row),),
+    )

@@ -1,0 +1,112 @@
+"""Hours: the person's own statement first, a published estimate only where there is none."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from irm.entry import format_date, format_hours
+from irm.offers import Deliverable, OfferFile, ProductLine
+from irm.people import InfluencerFacts, StatedBy
+from irm.reference import EffortHours, Reference
+from irm.worth.formula import NOTHING, ZERO, Basis, Span
+from irm.worth.models import Hours
+
+INCLUDED_ROUNDS = 2
+_WHOSE = {
+    StatedBy.INFLUENCER: "stated",
+    StatedBy.AGENT: "stated through their agent",
+    StatedBy.MEDIA_KIT: "stated in their media kit",
+    StatedBy.BRAND: "guessed by the brand",
+}
+
+
+def line_label(line: Deliverable, reference: Reference) -> str:
+    """Answer `2 × Reel` for a line of work."""
+    label = reference.format_label(line.format)
+    return f"{line.quantity} × {label}" if line.quantity > 1 else label
+
+
+def line_hours(line: Deliverable, person: InfluencerFacts, reference: Reference) -> Hours | None:
+    """Answer the hours of one line (all pieces), or None where nobody knows.
+
+    Order: hours agreed for this offer by the person; the record; the published estimate; the
+    brand's own guess last, since it is nobody's evidence (rates.md 4, product.md money rules).
+    """
+    each, basis, stated = _per_piece(line, person, reference)
+    if basis is None:
+        return None
+    quantity = Decimal(line.quantity)
+    return Hours(
+        deliverable_id=line.id,
+        label=line_label(line, reference),
+        hours=each.times(quantity, quantity, quantity),
+        stated=stated,
+        basis=basis,
+    )
+
+
+def _per_piece(
+    line: Deliverable, person: InfluencerFacts, reference: Reference
+) -> tuple[Span, Basis | None, bool]:
+    if line.hours and line.hours_stated_by and line.hours_stated_by.is_their_word:
+        words = f"{format_hours(line.hours)} a piece, {_WHOSE[line.hours_stated_by]} for this offer"
+        return Span.point(line.hours), Basis(words=words, standing="stated"), True
+    recorded = person.effort_for(line.format)
+    if recorded and recorded.stated_by.is_their_word:
+        words = (
+            f"{person.name} {_WHOSE[recorded.stated_by]} {format_hours(recorded.hours)} a piece "
+            f"on {format_date(recorded.stated_on)}"
+        )
+        basis = Basis(words=words, standing="stated", source=recorded.source)
+        return Span.point(recorded.hours), basis, True
+    estimate = reference.effort(line.format)
+    if estimate:
+        words = (
+            f"Estimate: {format_hours(estimate.low)} to {format_hours(estimate.high)}, "
+            f"typically {format_hours(estimate.typical)} a piece"
+        )
+        basis = Basis(
+            words=words,
+            standing="estimate",
+            source="Effort hours by phase, own estimate with reasoning",
+            as_of="22 November 2026",
+        )
+        return Span(low=estimate.low, typical=estimate.typical, high=estimate.high), basis, False
+    guess = line.hours or (recorded.hours if recorded else None)
+    if guess:
+        words = f"{format_hours(guess)} a piece, guessed by the brand"
+        return Span.point(guess), Basis(words=words, standing="yours"), False
+    return NOTHING, None, False
+
+
+def overhead_hours(file: OfferFile, reference: Reference) -> Span:
+    """Answer the hours a deal takes besides its pieces (contract, invoice, testing, tracking).
+
+    Only asked for where pieces rest on estimates: stated hours include them. Travel, re-planning
+    and extra rounds are counted where they occur, not here.
+    """
+    applies = {"always"}
+    if any(isinstance(line, ProductLine) for line in file.offer.compensation):
+        applies.add("product")
+    if any(right.granted for _, right in file.offer.rights.each()):
+        applies.add("rights")
+    span = NOTHING
+    for row in reference.overhead():
+        if row.applies in applies:
+            span = span.plus(_span(row))
+    return span
+
+
+def extra_round_hours(file: OfferFile, reference: Reference) -> Span:
+    """Answer the hours of revision rounds beyond the two that are usual."""
+    rounds = file.offer.review.revision_rounds or 0
+    extra = Decimal(max(0, rounds - INCLUDED_ROUNDS))
+    span = NOTHING
+    for row in reference.overhead():
+        if extra and row.applies == "extra_round":
+            span = span.plus(_span(row).times(extra, extra, extra))
+    return span
+
+
+def _span(row: EffortHours) -> Span:
+    return Span(low=row.low or ZERO, typical=row.typical or ZERO, high=row.high or ZERO)

@@ -1,0 +1,162 @@
+"""Worth of the work: max(labour + costs, market) + rights + exclusivity + speed."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from irm.entry import format_hours
+from irm.money import format_money, round_money
+from irm.offers import OfferFile
+from irm.reference import Reference
+from irm.reference import reference as shipped
+from irm.worth.addons import exclusivity_part, rights_parts, rush_part
+from irm.worth.floors import floors
+from irm.worth.formula import NOTHING, ZERO, Basis, Part, Span, total
+from irm.worth.hours import extra_round_hours, line_hours, line_label, overhead_hours
+from irm.worth.labour import ADMIN, Hourly, hourly_rate, line_labour
+from irm.worth.market import line_market
+from irm.worth.models import Floors, Hours, Worth
+
+
+def worth(file: OfferFile, *, reference: Reference | None = None) -> Worth:
+    """Answer what the work in this offer should pay, low / typical / high, with every source.
+
+    All amounts are in the offer's currency, rounded half up to its minor unit; the total is the
+    sum of the rounded parts. Formula: rates.md 4 (i). Where hours or a rate cannot be known the
+    answer lists them in `unknown` and is not to be relied on.
+    """
+    rows = reference or shipped()
+    limits = floors(file, rows)
+    labour, lines, unknown = _labour(file, limits, rows)
+    hours = _sum_hours(lines)
+    extra, extra_hours = _overhead(file, lines, limits, rows)
+    costs = _costs(file)
+    base = total([*labour, *extra, *costs])
+    market = _market(file, labour, base, rows)
+    content = base.plus(total(market))
+    parts = [*labour, *extra, *costs, *market, *rights_parts(content, file.offer, rows)]
+    parts += [p for p in (exclusivity_part(content, file.offer, rows),) if p]
+    parts += [p for p in (rush_part(content, file.offer, rows),) if p]
+    rounds, round_hours = _extra_rounds(file, limits, rows)
+    parts += rounds
+    return Worth(
+        currency=file.offer.currency,
+        parts=tuple(parts),
+        total=total(parts),
+        hours=hours.plus(extra_hours).plus(round_hours),
+        lines=tuple(lines),
+        floors=limits,
+        unknown=tuple(unknown),
+    )
+
+
+def _labour(
+    file: OfferFile, limits: Floors, rows: Reference
+) -> tuple[list[Part], list[Hours], list[str]]:
+    parts, lines, unknown = [], [], []
+    for line in file.offer.deliverables:
+        hours = line_hours(line, file.influencer, rows)
+        rate = hourly_rate(line.format, file, limits, rows)
+        part = line_labour(line, hours, rate, file)
+        label = line_label(line, rows)
+        if hours:
+            lines.append(hours)
+        else:
+            unknown.append(f"the hours for {label}")
+        if part:
+            parts.append(part.model_copy(update={"label": label}))
+        elif rate is None:
+            unknown.append(f"a rate in {file.offer.currency} for {label}")
+    return parts, lines, unknown
+
+
+def _sum_hours(lines: list[Hours]) -> Span:
+    span = NOTHING
+    for line in lines:
+        span = span.plus(line.hours)
+    return span
+
+
+def _overhead(
+    file: OfferFile, lines: list[Hours], limits: Floors, rows: Reference
+) -> tuple[list[Part], Span]:
+    """Time for the deal itself, only where hours are estimated: stated hours include it."""
+    if all(line.stated for line in lines):
+        return [], NOTHING
+    hours = overhead_hours(file, rows)
+    return _timed_part("overhead", "Contract, invoice and admin", hours, file, limits, rows), hours
+
+
+def _extra_rounds(file: OfferFile, limits: Floors, rows: Reference) -> tuple[list[Part], Span]:
+    hours = extra_round_hours(file, rows)
+    if not hours.high:
+        return [], NOTHING
+    return _timed_part("rounds", "Extra rounds of changes", hours, file, limits, rows), hours
+
+
+def _timed_part(
+    code: str, label: str, hours: Span, file: OfferFile, limits: Floors, rows: Reference
+) -> list[Part]:
+    rate: Hourly | None = hourly_rate(ADMIN, file, limits, rows)
+    if rate is None:
+        return []
+    amount = hours.times(rate.amount, rate.amount, rate.amount).rounded(file.offer.currency)
+    words = (
+        f"{format_hours(hours.typical)} × {format_money(rate.amount, file.offer.currency)} "
+        f"= {format_money(amount.typical, file.offer.currency)}"
+    )
+    basis = Basis(
+        words="Estimate of the hours a deal takes besides its pieces",
+        standing="estimate",
+        source="Effort hours by phase, own estimate with reasoning",
+        as_of="22 November 2026",
+    )
+    return [Part(code=code, label=label, amount=amount, words=words, basis=(basis, *rate.basis))]
+
+
+def _costs(file: OfferFile) -> list[Part]:
+    costs = file.offer.costs
+    if not costs:
+        return []
+    note = file.offer.costs_note or "out-of-pocket costs of the person"
+    return [
+        Part(
+            code="costs",
+            label="Costs they carry",
+            amount=Span.point(costs),
+            words=f"{note}: {format_money(costs, file.offer.currency)}",
+            basis=(Basis(words="Costs entered in the offer", standing="stated"),),
+        )
+    ]
+
+
+def _market(file: OfferFile, labour: list[Part], base: Span, rows: Reference) -> list[Part]:
+    """What the market pays above time and costs; left out where too few sources speak."""
+    on: date = file.offer.made_on
+    sums: Decimal = ZERO
+    basis = []
+    by_code = {part.code: part for part in labour}
+    for line in file.offer.deliverables:
+        found = line_market(line, file, on, rows)
+        own = by_code.get(f"labour.{line.id}")
+        sums += found[0] if found else (own.amount.typical if own else ZERO)
+        if found:
+            basis.append(found[1])
+    lift = round_money(max(sums - base.typical, ZERO), file.offer.currency)
+    if not basis or not lift:
+        return []
+    currency = file.offer.currency
+    words = (
+        f"market {format_money(round_money(sums, currency), currency)} − time and costs "
+        f"{format_money(base.typical, currency)} = {format_money(lift, currency)}"
+    )
+    return [
+        Part(
+            code="market",
+            label="Market above time and costs",
+            amount=Span.point(lift),
+            words=words,
+            basis=tuple(dict.fromkeys(basis)),
+        )
+    ]
