@@ -1,0 +1,76 @@
+"""The review: every rule looks once at the offer; the gate follows from what they found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from irm.offers import OfferFile
+from irm.reference import Reference
+from irm.reference import reference as shipped
+from irm.review import asked, dates, disclosure, payment, people, use, value, wages, work
+from irm.review.models import Finding, Review
+from irm.review.rules import Case, Hit, Rule
+from irm.review.texts import PATH, Catalogue, read
+from irm.worth import Assessment, assess
+
+RULES: tuple[Rule, ...] = (
+    *people.RULES,
+    *work.RULES,
+    *dates.RULES,
+    *payment.RULES,
+    *use.RULES,
+    *disclosure.RULES,
+    *asked.RULES,
+    *value.RULES,
+    *wages.RULES,
+)
+
+
+@cache
+def catalogue() -> Catalogue:
+    """Answer the texts of all findings, read and checked once."""
+    return read(PATH, RULES)
+
+
+def review(
+    file: OfferFile,
+    *,
+    on: date,
+    reference: Reference | None = None,
+    assessment: Assessment | None = None,
+) -> Review:
+    """Answer everything there is to say about an offer on a day, blocking findings first.
+
+    `reference` are the tables that ship with the app unless others are given; `assessment` saves
+    the sums where they were made already. No clock is read and nothing is changed.
+    """
+    rows = reference or shipped()
+    case = Case(file, on, assessment or assess(file, reference=rows), rows)
+    found = sorted(_findings(case), key=lambda f: (f.severity.rank, f.code))
+    return Review(on=on, findings=tuple(found), assessment=case.assessment)
+
+
+def _findings(case: Case) -> Iterator[Finding]:
+    texts, common = catalogue(), case.common()
+    for rule in RULES:
+        for hit in rule.check(case):
+            yield _finding(rule, hit, common, texts)
+
+
+def _finding(rule: Rule, hit: Hit, common: dict[str, str], texts: Catalogue) -> Finding:
+    text = texts.text(rule.code)
+    values = {**common, **hit.values}
+    return Finding(
+        code=rule.code,
+        severity=text.severity,
+        tip=text.tip,
+        title=text.title.format_map(values),
+        what=text.what.format_map(values),
+        why=text.why.format_map(values),
+        fix=text.fix.format_map(values),
+        source=hit.source or texts.source(text),
+        place=hit.place,
+        row=hit.row,
+    )

@@ -1,0 +1,52 @@
+"""When the money comes: a date, what starts the clock, and not too long a wait."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from irm.review.rules import Case, Hit, Rule
+
+MONEY = "offer.money"
+USUAL_DAYS = 30
+LONGEST_DAYS = 60
+
+
+def no_pay_date(case: Case) -> Iterator[Hit]:
+    """Nobody has said within how many days the money comes."""
+    if case.offer.payment.due_days is None:
+        yield Hit(MONEY)
+
+
+def no_trigger(case: Case) -> Iterator[Hit]:
+    """Days are given, and not from when they count."""
+    if case.offer.payment.trigger is None:
+        yield Hit(MONEY)
+
+
+def paid_from_invoice(case: Case) -> Iterator[Hit]:
+    """The clock starts with the invoice, not with the work."""
+    if case.offer.payment.trigger == "invoice":
+        yield Hit(MONEY)
+
+
+def paid_late(case: Case) -> Iterator[Hit]:
+    """Paid after more than 30 and at most 60 days."""
+    days = case.offer.payment.due_days
+    if days is not None and USUAL_DAYS < days <= LONGEST_DAYS:
+        yield Hit(MONEY, values={"days": str(days)})
+
+
+def paid_very_late(case: Case) -> Iterator[Hit]:
+    """Paid after more than 60 days."""
+    days = case.offer.payment.due_days
+    if days is not None and days > LONGEST_DAYS:
+        yield Hit(MONEY, values={"days": str(days)})
+
+
+RULES = (
+    Rule("IRM241", no_pay_date),
+    Rule("IRM242", no_trigger),
+    Rule("IRM243", paid_from_invoice),
+    Rule("IRM511", paid_late, ("days",)),
+    Rule("IRM512", paid_very_late, ("days",)),
+)

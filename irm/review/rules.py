@@ -1,0 +1,104 @@
+"""What a rule is: a small pure function that looks at one offer and yields what it found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from irm.money import format_money, round_money
+from irm.offers import BrandProfile, Deliverable, Offer, OfferFile, State
+from irm.people import InfluencerFacts
+from irm.reference import Reference
+from irm.review.models import Source
+from irm.worth import Assessment, Fix, fixes
+
+OFF_PLATFORM = frozenset({"ugc", "event", "live"})
+"""Work that does not appear on an account of the person."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One place where a rule found something; `values` fill the placeholders of its text."""
+
+    place: str
+    row: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+    source: Source | None = None
+
+
+@dataclass(frozen=True)
+class Case:
+    """One offer under review, with everything a rule may look at."""
+
+    file: OfferFile
+    on: date
+    assessment: Assessment
+    reference: Reference
+
+    @property
+    def offer(self) -> Offer:
+        """Answer the offer itself."""
+        return self.file.offer
+
+    @property
+    def person(self) -> InfluencerFacts:
+        """Answer the facts of the influencer."""
+        return self.file.influencer
+
+    @property
+    def brand(self) -> BrandProfile:
+        """Answer the side that offers."""
+        return self.file.brand
+
+    @cached_property
+    def fixes(self) -> tuple[Fix, ...]:
+        """Answer the single changes that reach parity and the floor, cheapest first."""
+        return fixes(self.file, reference=self.reference, before=self.assessment)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the offer still waits for a yes or a no."""
+        return self.offer.state in (State.DRAFT, State.ISSUED, State.COUNTERED)
+
+    @property
+    def pay(self) -> Decimal:
+        """Answer the cash for work, use and exclusivity; costs repaid are no pay."""
+        return self.offer.total_cash - self.offer.expenses_repaid
+
+    def common(self) -> dict[str, str]:
+        """Answer the values that every text may use."""
+        return {
+            "name": self.person.name or "the influencer",
+            "brand": self.brand.name or self.brand.legal_name or "the brand",
+            "currency": self.offer.currency,
+        }
+
+    def money(self, amount: Decimal) -> str:
+        """Answer an amount in the offer's currency, as it is printed."""
+        return format_money(round_money(amount, self.offer.currency), self.offer.currency)
+
+    def label(self, line: Deliverable) -> str:
+        """Answer what people call a line of work: `2 × Reel`."""
+        known = {row.format: row.label for row in self.reference.format_rows}
+        name = known.get(line.format, line.format.replace("_", " "))
+        return f"{line.quantity} × {name}" if line.quantity > 1 else name
+
+    def platform_name(self, platform: str) -> str:
+        """Answer what people call a platform."""
+        return dict(self.reference.platforms()).get(platform, platform.replace("_", " "))
+
+
+COMMON = frozenset({"name", "brand", "currency"})
+Check = Callable[[Case], Iterator[Hit]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A check under its stable code, and the names of the values that it supplies."""
+
+    code: str
+    check: Check
+    supplies: tuple[str, ...] = ()
