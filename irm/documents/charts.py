@@ -1,0 +1,7 @@
+"""The charts of an offer, as specs with their words and tables."""
+
+from irm.documents.hourly_chart import hourly
+from irm.documents.mix_chart import value_mix
+from irm.documents.skin import DARK, LIGHT, PRINT, Chart, Palette
+
+__all__ = ["DARK", "LIGHT", "PRINT", "Chart", "Palette", "hourly", "value_mix"]

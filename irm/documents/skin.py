@@ -1,0 +1,174 @@
+"""How charts look: palettes with measured contrast, one configuration, labels that never meet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+from typing import Any, Literal
+
+import altair as alt
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart ready to show, every part of it made from the same numbers.
+
+    `heading` says the takeaway, `alt` says it to those who do not see the chart, `table` holds
+    every figure (heads first), `note` names sources, dates and deductions.
+    """
+
+    spec: dict[str, Any]
+    heading: str
+    alt: str
+    table: tuple[tuple[str, ...], ...]
+    note: str
+
+
+Align = Literal["left", "center", "right"]
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Colours, type and width of a chart; contrast is measured in ux.md 4.1.
+
+    `plot_width` is the width that labels are laid out for: the narrowest phone in the app,
+    the text column (in points) in print.
+    """
+
+    name: str
+    paper: str
+    ink: str
+    mute: str
+    grid: str
+    certain: str
+    on_certain: str
+    goods: str
+    on_goods: str
+    uncertain: str
+    on_uncertain: str
+    yardstick: str
+    on_yardstick: str
+    font: str
+    size: float
+    width: int | Literal["container"]
+    plot_width: int
+
+    @property
+    def scale(self) -> float:
+        """Answer the size of type and marks against the app's."""
+        return self.size / 12
+
+    def px(self, length: float) -> float:
+        """Answer a length of the app's chart in this palette's size."""
+        return round(length * self.scale, 2)
+
+
+LIGHT = Palette(
+    name="light", paper="#ffffff", ink="#12191c", mute="#56646a", grid="#d9e0e2",
+    certain="#0f6b74", on_certain="#ffffff", goods="#a15717", on_goods="#ffffff",
+    uncertain="#d671ac", on_uncertain="#12191c", yardstick="#56646a", on_yardstick="#ffffff",
+    font="'Source Sans', sans-serif", size=12, width="container", plot_width=300,
+)  # fmt: skip
+DARK = Palette(
+    name="dark", paper="#12191c", ink="#e8eeef", mute="#a9b6ba", grid="#2e3b40",
+    certain="#3fb3bd", on_certain="#0b1012", goods="#c49a1c", on_goods="#0b1012",
+    uncertain="#be3786", on_uncertain="#ffffff", yardstick="#8d9ba0", on_yardstick="#0b1012",
+    font="'Source Sans', sans-serif", size=12, width="container", plot_width=300,
+)  # fmt: skip
+PRINT = Palette(
+    name="print", paper="#ffffff", ink="#12191c", mute="#56646a", grid="#d9e0e2",
+    certain="#0f6b74", on_certain="#ffffff", goods="#a15717", on_goods="#ffffff",
+    uncertain="#d671ac", on_uncertain="#12191c", yardstick="#56646a", on_yardstick="#ffffff",
+    font="'Source Sans 3', sans-serif", size=9, width=490, plot_width=490,
+)  # fmt: skip
+
+
+def finish(layers: list[alt.Chart], palette: Palette, height: float) -> dict[str, Any]:
+    """Answer the spec of a chart in our own skin, with its data inside."""
+    size = palette.size
+    axis: dict[str, Any] = {
+        "labelColor": palette.mute,
+        "titleColor": palette.mute,
+        "gridColor": palette.grid,
+        "domainColor": palette.mute,
+        "tickColor": palette.mute,
+        "labelFontSize": size,
+        "titleFontSize": size,
+        "titleFontWeight": "normal",
+    }
+    skinned = (
+        alt.layer(*layers)
+        .properties(width=palette.width, height=height, autosize=_autosize(palette))
+        .configure(background=palette.paper, font=palette.font, padding=2)
+        .configure_view(stroke=None)
+        .configure_axis(**axis)
+    )
+    spec: dict[str, Any] = skinned.to_dict()
+    return spec
+
+
+def _autosize(palette: Palette) -> alt.AutoSizeParams:
+    kind: Literal["fit-x", "pad"] = "fit-x" if palette.width == "container" else "pad"
+    return alt.AutoSizeParams(type=kind, contains="padding")
+
+
+def text_width(text: str, palette: Palette, *, bold: bool = False) -> float:
+    """Answer how wide a line of text is, erring on the wide side."""
+    return max(len(line) for line in text.split("\n")) * palette.size * (0.57 if bold else 0.53)
+
+
+@dataclass(frozen=True)
+class Label:
+    """A text at a place on the axis, with the side and level it was given."""
+
+    x: float
+    width: float
+    align: Align = "center"
+    level: int = 0
+
+    @property
+    def start(self) -> float:
+        """Answer where the text begins."""
+        return (
+            self.x - {"left": -4.0, "center": self.width / 2, "right": self.width + 4}[self.align]
+        )
+
+    @property
+    def end(self) -> float:
+        """Answer where the text ends."""
+        return self.start + self.width
+
+
+def place_labels(labels: list[tuple[float, float]], room: float) -> list[Label]:
+    """Answer (x, width) pairs, x ascending, as labels that neither meet nor cross a leader line.
+
+    Tries every side and level and takes the arrangement with the fewest levels, then the most
+    centred labels. What fits at `room` also fits at any greater width.
+    """
+    sides: tuple[Align, ...] = ("center", "left", "right")
+    spots = list(product(range(max(1, min(3, len(labels)))), sides))
+    best: tuple[float, list[Label]] | None = None
+    for choice in product(spots, repeat=len(labels)):
+        tried = [
+            Label(x=x, width=width, align=align, level=level)
+            for (x, width), (level, align) in zip(labels, choice, strict=True)
+        ]
+        cost = sum(10 * t.level + (t.align != "center") for t in tried)
+        if (best is None or cost < best[0]) and _fits(tried, room):
+            best = (cost, tried)
+    return best[1] if best else [Label(x=x, width=w, level=i) for i, (x, w) in enumerate(labels)]
+
+
+def _fits(labels: list[Label], room: float) -> bool:
+    inside = all(t.start >= -2 and t.end <= room + 2 for t in labels)
+    pairs = ((a, b) for i, a in enumerate(labels) for b in labels[i + 1 :])
+    return inside and all(_apart(a, b) for a, b in pairs)
+
+
+def _apart(left: Label, right: Label) -> bool:
+    """Whether two labels keep apart, and neither stands in the way of the other's leader."""
+    if left.level == right.level:
+        return left.end + 6 <= right.start
+    if left.level < right.level:
+        return left.end + 3 <= right.x
+    return right.start - 3 >= left.x
