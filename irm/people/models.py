@@ -165,6 +165,12 @@ class InfluencerFacts(Record):
         return max(found, key=lambda e: (e.stated_by.is_their_word, e.stated_on, e.id))
 
     @property
+    def called(self) -> str:
+        """Answer how to speak of the person: their name, else their first handle."""
+        handles = (a.handle for a in self.audiences if a.handle)
+        return self.name or next(handles, "the influencer")
+
+    @property
     def is_minor(self) -> bool:
         """Whether the person is known to be under 18."""
         return self.age_group in (AgeGroup.UNDER_16, AgeGroup.FROM_16_TO_17)

@@ -1,0 +1,44 @@
+"""Rows of Today: what is due and what is in progress, each with one way on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from irm.entry import format_date
+from irm.services import today as agenda
+from irm.ui.links import page_link
+from irm.ui.plain import plain
+
+SHOWN = 5
+
+
+def due_rows(view: agenda.TodayView, day: date) -> None:
+    """What has a day, the nearest first."""
+    if not view.due:
+        st.caption("Nothing is due. Dates of issued offers and next contacts show here.")
+    for row in _shown(view.due, "due"):
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            page_link(row.page, plain(row.words), icon="", id=row.record_id)
+            late = row.on < day
+            st.badge("Late" if late else "Due", color="red" if late else "orange")
+            st.caption(format_date(row.on))
+
+
+def progress_rows(view: agenda.TodayView) -> None:
+    """What was begun and not finished, the newest first."""
+    if not view.in_progress:
+        st.caption("Nothing is in progress.")
+    for row in _shown(view.in_progress, "progress"):
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            page_link(row.page, plain(row.words), icon="", id=row.record_id)
+            st.caption(plain(row.note))
+
+
+def _shown(rows: tuple[agenda.Row, ...], name: str) -> tuple[agenda.Row, ...]:
+    """Five rows, then a switch that shows all."""
+    if len(rows) <= SHOWN:
+        return rows
+    everything = st.toggle(f"Show all {len(rows)}", key=f"today.all.{name}")
+    return rows if everything else rows[:SHOWN]

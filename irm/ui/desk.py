@@ -1,0 +1,37 @@
+"""The one desk of this process, and which workspace this tab looks at."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import streamlit as st
+
+from irm.services import Desk, open_desk
+
+MAIN, PRACTICE = "main", "practice"
+
+
+@st.cache_resource(show_spinner=False)
+def desk() -> Desk:
+    """Answer the desk over the data file, opened once and shared by all sessions."""
+    return open_desk()
+
+
+def workspace() -> str:
+    """Answer the workspace of this tab: real work or practice."""
+    return str(st.session_state.get("shell.workspace", MAIN))
+
+
+def enter(name: str) -> None:
+    """Switch this tab to a workspace."""
+    st.session_state["shell.workspace"] = name
+
+
+def local_time(moment: datetime) -> str:
+    """Answer `10:42` in the visitor's own time zone."""
+    try:
+        zone = ZoneInfo(st.context.timezone or "UTC")
+    except (ZoneInfoNotFoundError, ValueError):
+        zone = ZoneInfo("UTC")
+    return f"{moment.astimezone(zone):%H:%M}"

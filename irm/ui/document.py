@@ -1,0 +1,157 @@
+"""The document page: preview and downloads, issuing, the answer, the frozen versions."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from irm.documents import file_name, missing_glyphs, render
+from irm.entry import format_date
+from irm.errors import FieldError, IrmError
+from irm.offers import OfferFile, State
+from irm.services import offers
+from irm.ui.desk import desk
+from irm.ui.forms import FormField, add_form
+from irm.ui.links import go
+from irm.ui.plain import plain
+from irm.ui.sheet import sheet
+from irm.ui.verdict import finding_list, reviewed
+
+FORMATS = {
+    "pdf": ("Download PDF", "application/pdf"),
+    "docx": (
+        "Download DOCX",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ),
+    "md": ("Markdown", "text/markdown"),
+    "json": ("JSON", "application/json"),
+}
+
+
+def download_panel(file: OfferFile, record: offers.OfferRecord) -> None:
+    """Downloads in four formats, made when asked for, and the first page to look at."""
+    missing = missing_glyphs(file)
+    if missing:
+        st.warning(
+            f"The document has no letters for {plain(missing)}. They would be missing in the "
+            "PDF; DOCX leaves them to the reader's own fonts.",
+            icon=":material/font_download_off:",
+        )
+    with st.container(horizontal=True):
+        for to, (label, mime) in FORMATS.items():
+            st.download_button(
+                label, partial(_bytes, record.id, record.offer.version, to),
+                file_name=file_name(file, to), mime=mime, key=f"document.{to}",
+                type="primary" if to == "pdf" else "secondary", on_click="ignore",
+            )
+    if record.offer.state is State.DRAFT:
+        st.caption("A draft: the word stands in its head, and it can be downloaded at any time.")
+    sheet(file)
+
+
+def _bytes(offer_id: str, version: int, to: str) -> bytes:
+    """Make or fetch the document; an issued PDF is the stored one, byte by byte."""
+    record = offers.open_offer(desk(), offer_id)
+    if to == "pdf" and any(v.version == version for v in record.issued):
+        return offers.issued_pdf(desk(), offer_id, version)
+    return render(offers.offer_file(desk(), offer_id), to)  # type: ignore[arg-type]
+
+
+def issue_panel(file: OfferFile, record: offers.OfferRecord) -> None:
+    """Issue a draft once nothing blocks it; say what happened and what comes next."""
+    offer = record.offer
+    if offer.state is not State.DRAFT:
+        _issued(record)
+        return
+    st.header(f"Issue version {offer.version}", anchor=False)
+    found = reviewed(file)
+    if not found.gate_open:
+        st.warning(
+            f"{len(found.blocking)} points keep this offer from being issued.",
+            icon=":material/block:",
+        )
+        finding_list(found.blocking, record, limit=5)
+        return
+    st.markdown("Issuing freezes this version with its PDF. A later change makes a new version.")
+    slot = st.empty()
+    if st.button(f"Issue version {offer.version}", key="document.issue", icon=":material/send:"):
+        try:
+            offers.issue_offer(
+                desk(), record.id, render=lambda f: render(f, "pdf"),
+                check=lambda f: reviewed(f).blocking,
+            )
+        except IrmError as fault:
+            slot.error(plain(fault))
+        else:
+            st.rerun()
+
+
+def _issued(record: offers.OfferRecord) -> None:
+    offer = record.offer
+    answer_by = offer.dates.answer_by
+    by = f" Answer by {format_date(answer_by)}." if answer_by else ""
+    if offer.state is State.ISSUED:
+        st.success(
+            f"Offer {offer.number}, version {offer.version} is issued.{by} "
+            "Next: send the PDF yourself, then note the answer here.",
+            icon=":material/check:",
+        )
+    with st.container(horizontal=True):
+        if st.button(f"Make version {offer.version + 1}", key="document.new_version"):
+            offers.new_version(desk(), record.id)
+            go("offer", id=record.id)
+        if st.button("Duplicate as a new offer", key="document.duplicate"):
+            go("offer", id=offers.duplicate_offer(desk(), record.id).id)
+
+
+def answer_panel(record: offers.OfferRecord) -> None:
+    """Note what they answered, on which day and how."""
+    choices = offers.next_states(record.offer.state)
+    if not choices:
+        return
+    words = {
+        State.ACCEPTED: "They said yes", State.COUNTERED: "They want a change",
+        State.DECLINED: "They said no", State.WITHDRAWN: "We take it back",
+        State.EXPIRED: "The day has passed",
+    }
+    st.header("Note the answer", anchor=False)
+    add_form(
+        "document.answer",
+        (
+            FormField("state", "Answer", "choice", _state,
+                      tuple((s, words[s]) for s in choices if s in words)),
+            FormField("on", "On", "date", start=desk().today()),
+            FormField("note", "How, and in which words (optional)"),
+        ),
+        "Note the answer",
+        lambda v: offers.mark_offer(desk(), record.id, v["state"], v["on"], v["note"]),
+        columns=1,
+    )
+
+
+def _state(value: State | None) -> State:
+    if value is None:
+        raise FieldError("state", "Choose what they answered.")
+    return value
+
+
+def versions_panel(record: offers.OfferRecord) -> None:
+    """Every issued version with the fingerprints of its content and its PDF."""
+    if not record.issued:
+        return
+    st.header("Issued versions", anchor=False)
+    for version in record.issued:
+        with st.container(border=True):
+            day = format_date(version.issued_at.date())
+            st.markdown(f"**Version {version.version}**, issued {day}")
+            st.caption(f"PDF SHA-256: {version.pdf_sha256}")
+            st.download_button(
+                f"PDF of version {version.version}",
+                partial(offers.issued_pdf, desk(), record.id, version.version),
+                file_name=file_name(
+                    offers.issued_file(desk(), record.id, version.version), "pdf"
+                ),
+                mime="application/pdf", key=f"document.version.{version.version}",
+                on_click="ignore",
+            )

@@ -1,0 +1,168 @@
+"""Forms that add a row: checked as a whole, with a summary that leads to each field."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+import streamlit as st
+
+from irm.errors import ConflictError, FieldError, IrmError
+from irm.ui.plain import plain
+
+Kind = Literal["text", "area", "date", "choice", "several", "pick", "tick"]
+
+
+@dataclass(frozen=True)
+class FormField:
+    """One field of a form: `name` is its key and its path in error messages."""
+
+    name: str
+    label: str
+    kind: Kind = "text"
+    parse: Callable[[Any], object] | None = None
+    options: Sequence[tuple[Any, str]] = ()
+    start: Any = None
+    hint: str = ""
+    placeholder: str | None = None
+
+
+def add_form(
+    key: str,
+    fields: Sequence[FormField],
+    button: str,
+    add: Callable[[dict[str, Any]], object],
+    *,
+    primary: bool = False,
+    columns: int = 2,
+) -> None:
+    """Show a form; `add` gets the parsed values and may refuse with FieldError.
+
+    Everything typed stays on a fault, and the summary at the top takes the focus.
+    """
+    faults: dict[str, str] = st.session_state.get(f"|{key}|faults", {})
+    _summary(key, fields, faults)
+    with st.form(f"{key}.form", border=True, enter_to_submit=False):
+        grid = st.columns(columns) if columns > 1 else [st.container()]
+        for index, field in enumerate(fields):
+            with grid[index % columns]:
+                _widget(key, field)
+                fault = faults.get(field.name, "")
+                slot = st.empty()
+                if fault:
+                    slot.markdown(f":red[{plain(fault)}]")
+                elif field.hint:
+                    slot.caption(field.hint)
+        st.form_submit_button(
+            button, key=f"{key}.add", type="primary" if primary else "secondary",
+            on_click=_submit, args=(key, tuple(fields), add),
+        )
+
+
+def _widget(key: str, field: FormField) -> None:
+    name = f"{key}.{field.name}"
+    if name not in st.session_state:
+        st.session_state[name] = _start(field)
+    values = [value for value, _ in field.options]
+    words = dict(field.options)
+
+    def show(value: Any) -> str:
+        return words.get(value, str(value))
+
+    match field.kind:
+        case "text":
+            st.text_input(field.label, key=name, placeholder=field.placeholder)
+        case "area":
+            st.text_area(field.label, key=name, height=100, placeholder=field.placeholder)
+        case "date":
+            st.date_input(
+                field.label, key=name, format="DD/MM/YYYY",
+                min_value=date(1990, 1, 1), max_value=date(2100, 12, 31),
+            )
+        case "choice":
+            st.selectbox(
+                field.label, values, key=name, format_func=show, placeholder="Choose", index=None
+            )
+        case "several":
+            st.multiselect(field.label, values, key=name, format_func=show, placeholder="Choose")
+        case "pick":
+            st.segmented_control(field.label, values, key=name, format_func=show)
+        case "tick":
+            st.checkbox(field.label, key=name)
+
+
+def _start(field: FormField) -> Any:
+    blank: dict[str, Any] = {"text": "", "area": "", "several": [], "tick": False}
+    return field.start if field.start is not None else blank.get(field.kind)
+
+
+def _submit(
+    key: str, fields: tuple[FormField, ...], add: Callable[[dict[str, Any]], object]
+) -> None:
+    """Parse every field, then add; remember all faults at once."""
+    values: dict[str, Any] = {}
+    faults: dict[str, str] = {}
+    for field in fields:
+        typed = st.session_state.get(f"{key}.{field.name}")
+        try:
+            values[field.name] = field.parse(typed) if field.parse else typed
+        except FieldError as fault:
+            faults[field.name] = fault.message
+    if not faults:
+        try:
+            add(values)
+        except FieldError as fault:
+            faults[_last(fault.path)] = fault.message
+        except ConflictError as fault:
+            faults[""] = str(fault)
+        except IrmError as fault:
+            faults[""] = f"Not saved: {fault}"
+    if faults:
+        st.session_state[f"|{key}|faults"] = faults
+        st.session_state[f"|{key}|tries"] = st.session_state.get(f"|{key}|tries", 0) + 1
+        return
+    st.session_state.pop(f"|{key}|faults", None)
+    for field in fields:
+        st.session_state[f"{key}.{field.name}"] = _start(field)
+
+
+def _last(path: str) -> str:
+    return path.rpartition(".")[2]
+
+
+def _summary(key: str, fields: Sequence[FormField], faults: dict[str, str]) -> None:
+    """The list of what is wrong; it takes the focus anew at every failed try."""
+    slot = st.empty()
+    if not faults:
+        return
+    labels = {field.name: field.label for field in fields}
+    rows = "".join(
+        f'<li><a href="#" data-field="{html.escape(f"{key}.{name}")}">'
+        f"{html.escape(labels.get(name, ''))}{': ' if name in labels else ''}"
+        f"{html.escape(message)}</a></li>"
+        for name, message in faults.items()
+    )
+    mark = f"irm-summary-{html.escape(key.replace('.', '-'))}"
+    tries = st.session_state.get(f"|{key}|tries", 0)
+    slot.html(_SUMMARY.format(mark=mark, rows=rows, tries=tries), unsafe_allow_javascript=True)
+
+
+_SUMMARY = """<div id="{mark}" tabindex="-1" role="alert" class="irm-summary"
+ style="border:2px solid currentColor;border-radius:0.375rem;padding:0.75rem 1rem">
+<h2 style="font-size:1.125rem;margin:0 0 0.5rem 0;padding:0">There is a problem</h2>
+<ul style="margin:0;padding-left:1.25rem">{rows}</ul></div>
+<script>(() => {{
+const box = document.getElementById("{mark}");
+if (!box) return;
+box.querySelectorAll("a").forEach(a => {{ a.style.color = "inherit";
+a.addEventListener("click", e => {{
+e.preventDefault();
+const name = ".st-key-" + a.dataset.field.replace(/[^a-zA-Z0-9_-]/g, "-");
+const field = document.querySelector(name + " input," + name + " textarea," + name + " button");
+if (field) {{ field.scrollIntoView({{block: "center"}}); field.focus(); }}
+}}); }});
+box.focus();
+}})() // try {tries}</script>"""

@@ -1,0 +1,85 @@
+"""Links inside the app: from the name of a place to the page that shows it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from irm.ui.pages import entry
+
+# place → (page, the name of its section parameter, the section)
+SECTIONS = {
+    "influencer.person": ("influencer", "section", "Person"),
+    "influencer.story": ("influencer", "section", "Story"),
+    "influencer.audiences": ("influencer", "section", "Audiences"),
+    "influencer.rates": ("influencer", "section", "Rates and hours"),
+    "influencer.effort": ("influencer", "section", "Rates and hours"),
+    "influencer.contact": ("influencer", "section", "Contact"),
+    "influencer.offers": ("influencer", "section", "Offers"),
+    "offer.work": ("offer", "part", "Work"),
+    "offer.money": ("offer", "part", "Money"),
+    "offer.use": ("offer", "part", "Use"),
+    "offer.dates": ("offer", "part", "Dates"),
+    "offer.rules": ("offer", "part", "Rules"),
+    "offer.review": ("review", "", ""),
+    "settings.brand": ("settings", "area", "Brand"),
+    "settings.defaults": ("settings", "area", "Defaults"),
+}
+LABELS = {
+    "influencer.person": "Open the person",
+    "influencer.story": "Open their story",
+    "influencer.audiences": "Open audiences",
+    "influencer.rates": "Open rates",
+    "influencer.effort": "Open hours",
+    "influencer.contact": "Open contact",
+    "influencer.offers": "Open their offers",
+    "offer.work": "Change the work",
+    "offer.money": "Change the money",
+    "offer.use": "Change the use",
+    "offer.dates": "Change the dates",
+    "offer.rules": "Change the rules",
+    "offer.review": "Open the review",
+    "settings.brand": "Open your brand",
+    "settings.defaults": "Open your defaults",
+}
+
+
+def file_of(stem: str) -> str:
+    """Answer the script of a page, as links want it."""
+    return str(entry(stem).file)
+
+
+def target(place: str, *, influencer_id: str, offer_id: str = "") -> tuple[str, dict[str, str]]:
+    """Answer page and parameters for a place; without an offer its places lead to the offers."""
+    if place.startswith("offer.") and not offer_id:
+        place = "influencer.offers"
+    stem, name, section = SECTIONS[place]
+    params = {name: section} if name else {}
+    if stem == "influencer":
+        params["id"] = influencer_id
+    elif stem in ("offer", "review"):
+        params["id"] = offer_id
+    return stem, params
+
+
+def place_link(
+    place: str, *, influencer_id: str, offer_id: str = "", label: str = "", key: str = ""
+) -> None:
+    """Show a link to the place that fixes something; nothing for places outside the app."""
+    if place not in SECTIONS:
+        return
+    shown = "influencer.offers" if place.startswith("offer.") and not offer_id else place
+    stem, params = target(place, influencer_id=influencer_id, offer_id=offer_id)
+    page_link(stem, label or LABELS[shown], **params)
+
+
+def page_link(stem: str, label: str, *, icon: str = "arrow_forward", **params: str) -> None:
+    """Show a link to a page with its parameters."""
+    st.page_link(
+        file_of(stem), label=label, icon=f":material/{icon}:" if icon else "", help="",
+        query_params=params or None,
+    )
+
+
+def go(stem: str, **params: str) -> None:
+    """Open a page with its parameters."""
+    st.switch_page(file_of(stem), query_params=params or None)

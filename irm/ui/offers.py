@@ -1,0 +1,62 @@
+"""Offers in lists: a line each, grouped by where they stand."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from irm.entry import format_date
+from irm.money import format_short
+from irm.offers import State
+from irm.services import offers
+from irm.ui.desk import desk, workspace
+from irm.ui.links import go, page_link
+from irm.ui.plain import plain
+
+STATE_BADGES = {
+    State.DRAFT: ("Draft", "gray"),
+    State.ISSUED: ("Waiting for an answer", "blue"),
+    State.COUNTERED: ("They want a change", "orange"),
+    State.ACCEPTED: ("Agreed", "green"),
+    State.DECLINED: ("Declined", "gray"),
+    State.WITHDRAWN: ("Withdrawn", "gray"),
+    State.EXPIRED: ("Expired", "gray"),
+}
+
+
+def state_badge(state: State) -> None:
+    """Where an offer stands, as a word with a colour."""
+    words, colour = STATE_BADGES[state]
+    st.badge(words, color=colour)  # type: ignore[arg-type]
+
+
+def offer_line(row: offers.OfferRow) -> None:
+    """One offer in a list."""
+    facts = [format_short(row.cash, row.currency)]
+    if row.answer_by:
+        facts.append(f"answer by {format_date(row.answer_by)}")
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        stem = "offer" if row.state is State.DRAFT else "document"
+        label = f"{row.number} version {row.version}: {plain(row.influencer_name)}"
+        page_link(stem, label, icon="description", id=row.id)
+        state_badge(row.state)
+        st.caption(" · ".join(facts))
+
+
+def offer_lines(influencer_id: str) -> None:
+    """All offers to one person."""
+    found = offers.find_offers(desk(), workspace(), None, influencer_id=influencer_id)
+    if not found.rows:
+        st.info("No offer to this person yet. Start one with “Make an offer”.")
+    for row in found.rows:
+        offer_line(row)
+
+
+def start_offer(influencer_id: str, *, primary: bool = False, key: str = "") -> None:
+    """A button that drafts an offer from the record and opens the builder."""
+    key = key or f"offer.start.{influencer_id}"
+    if st.button(
+        "Make an offer", key=key, icon=":material/edit_document:",
+        type="primary" if primary else "secondary",
+    ):
+        record = offers.draft_offer(desk(), influencer_id)
+        go("offer", id=record.id)

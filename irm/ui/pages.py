@@ -1,0 +1,43 @@
+"""The registry of pages: what exists, in which order, under which name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+PAGES_FOLDER = Path(__file__).resolve().parents[2] / "pages"
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """One page; `stem` is its file and its address, hidden pages are reached by links."""
+
+    stem: str
+    title: str
+    icon: str
+    help: str
+    hidden: bool = False
+
+    @property
+    def file(self) -> Path:
+        """Answer the script of the page."""
+        return PAGES_FOLDER / f"{self.stem}.py"
+
+
+PAGES = (
+    PageEntry("today", "Today", "today", "What waits, what is due, and where to go on."),
+    PageEntry("playbook", "Playbook", "checklist", "The five tips for one influencer."),
+    PageEntry("influencers", "Influencers", "group", "Everyone you keep a record of."),
+    PageEntry("offers", "Offers", "description", "Drafts, offers that wait, and agreements."),
+    PageEntry("settings", "Settings", "settings", "Your brand, your defaults, your data."),
+    PageEntry("tip", "Tip", "checklist", "One tip as a guided checklist.", hidden=True),
+    PageEntry("influencer", "Influencer", "person", "The record of one person.", hidden=True),
+    PageEntry("offer", "Offer", "edit_document", "Build an offer, section by section.", hidden=True),
+    PageEntry("review", "Review", "fact_check", "Read the whole offer before it goes.", hidden=True),
+    PageEntry("document", "Document", "download", "The offer as PDF, DOCX and text.", hidden=True),
+)
+
+
+def entry(stem: str) -> PageEntry:
+    """Answer the registry row of a page."""
+    return next(page for page in PAGES if page.stem == stem)

@@ -1,0 +1,132 @@
+"""Settings, section by section."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from irm.errors import IrmError
+from irm.money import currencies
+from irm.places import countries
+from irm.services import brand, keeping
+from irm.ui.builder import TRIGGERS
+from irm.ui.desk import MAIN, PRACTICE, desk, enter, workspace
+from irm.ui.fields import (
+    Bound,
+    area_field,
+    choice_field,
+    email_field,
+    money_field,
+    percent_field,
+    text_field,
+    tick_field,
+    whole_field,
+)
+from irm.ui.plain import plain
+from irm.ui.practice import fill, remove
+
+
+
+def bound_brand() -> Bound:
+    """Answer the brand of this workspace bound to its service."""
+    name = workspace()
+    return Bound(
+        page="settings",
+        record=brand.open_brand(desk(), name),
+        save=lambda path, value, seen: brand.edit_brand(desk(), name, path, value, seen),
+    )
+
+
+def brand_section(bound: Bound) -> None:
+    """The side that offers; its names stand in every document."""
+    left, right = st.columns(2, gap="large")
+    with left:
+        text_field(bound, "name", "Brand")
+        text_field(bound, "legal_name", "Legal name (for the agreement)")
+        area_field(bound, "address", "Postal address")
+        choice_field(bound, "country", "Country", countries())
+        choice_field(bound, "currency", "Usual currency", tuple((c, c) for c in currencies()))
+    with right:
+        text_field(bound, "contact_name", "Contact person")
+        text_field(bound, "contact_role", "Contact's role")
+        email_field(bound, "contact_email", "Contact's e-mail")
+        text_field(bound, "contact_phone", "Contact's phone (optional)")
+        text_field(bound, "signatory_name", "Who signs")
+        text_field(bound, "signatory_role", "Role of who signs")
+    st.header("Own figures", anchor=False)
+    st.caption(
+        "Used only in offers in your usual currency. They stand as “yours” wherever they count."
+    )
+    left, right = st.columns(2, gap="large")
+    with left:
+        money_field(bound, "own_floor", "Own floor for an hour (optional)", bound.record.currency,
+                    hint="Counts beside legal minimum and living wage; the highest one wins.")
+        text_field(bound, "own_floor_note", "Where the floor comes from")
+    with right:
+        money_field(bound, "own_wage", "Own figure for an hour of skilled work (optional)",
+                    bound.record.currency,
+                    hint="Used where they declined and no published wage is on file.")
+        text_field(bound, "own_wage_note", "Where the figure comes from")
+
+
+def defaults_section(bound: Bound) -> None:
+    """What a new offer starts with; offers that exist keep what they have."""
+    name = workspace()
+    defaults = Bound(
+        page="settings.defaults",
+        record=brand.open_defaults(desk(), name),
+        save=lambda path, value, seen: brand.edit_defaults(desk(), name, path, value, seen),
+    )
+    left, right = st.columns(2, gap="large")
+    with left:
+        whole_field(defaults, "answer_days", "Answer within, days", 1, 90)
+        whole_field(defaults, "brand_days", "We answer drafts within, working days", 0, 60)
+        whole_field(defaults, "revision_rounds", "Rounds of changes", 0, 99)
+        percent_field(defaults, "kill_fee_percent", "If we cancel after the draft, % of the fee")
+    with right:
+        whole_field(defaults, "due_days", "Paid within, days", 0, 365)
+        choice_field(defaults, "trigger", "Counted", TRIGGERS)
+        text_field(defaults, "method", "Payment method")
+        text_field(defaults, "tax_note", "Tax note")
+        tick_field(defaults, "silence_approves", "Our silence counts as approval",
+                   hint="Legally delicate; off unless you both want it.")
+
+
+def data_section(bound: Bound) -> None:
+    """Where the data is, backup and restore, practice people."""
+    st.header("Practice", anchor=False)
+    _practice()
+    st.header("Your data", anchor=False)
+    st.markdown("Everything is in one file on this machine:")
+    st.code(str(keeping.data_file(desk())), language=None, wrap_lines=True)
+    st.download_button(
+        "Download a backup", partial(keeping.backup_bytes, desk()), key="settings.backup",
+        file_name=f"irm-playbook-{desk().today()}.backup.db", mime="application/vnd.sqlite3",
+        on_click="ignore",
+    )
+    st.caption(
+        "To put a backup back, stop the app and run `python -m irm restore FILE`. "
+        "The present file is kept beside it."
+    )
+
+
+def _practice() -> None:
+    if workspace() == PRACTICE:
+        st.markdown("This tab shows the practice workspace. Its people and brands are invented.")
+        with st.container(horizontal=True):
+            st.button("Return to real work", key="settings.leave", type="primary",
+                      on_click=enter, args=(MAIN,))
+            st.button("Remove all practice data", key="settings.remove",
+                      icon=":material/delete:", on_click=remove)
+        return
+    st.markdown("Six invented influencers with offers in different states, apart from real work.")
+    if st.button("Open the practice workspace", key="settings.practise",
+                 icon=":material/school:"):
+        try:
+            fill()
+        except IrmError as fault:
+            st.error(plain(fault))
+        else:
+            enter(PRACTICE)
+            st.rerun()

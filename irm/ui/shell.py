@@ -1,0 +1,90 @@
+"""The shell around every page: navigation, title, workspace line, focus, start-up faults."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+
+import streamlit as st
+
+from irm.errors import IrmError, StoreError
+from irm.ui.desk import desk, workspace
+from irm.ui.pages import PAGES, PageEntry
+from irm.ui.warmup import warm_up
+
+APP_NAME = "IRM Playbook"
+_active: ContextVar[bool] = ContextVar("shell_active", default=False)
+
+
+def run_shell() -> None:
+    """Show the navigation and run the page that the address names."""
+    warm_up()
+    page = st.navigation([_page(entry) for entry in PAGES])
+    st.set_page_config(page_title=f"{page.title} – {APP_NAME}", layout="wide")
+    token = _active.set(True)
+    try:
+        desk()
+        page.run()
+    except StoreError as fault:
+        _explain("The data file cannot be opened", str(fault))
+    finally:
+        _active.reset(token)
+
+
+def guard() -> None:
+    """Run the shell when a page was started without it (a deep link to a fresh server)."""
+    if not _active.get():
+        run_shell()
+        st.stop()
+
+
+def _page(entry: PageEntry) -> st.Page:  # type: ignore[valid-type]
+    return st.Page(
+        entry.file,
+        title=entry.title,
+        icon=f":material/{entry.icon}:",
+        url_path=entry.stem,
+        default=entry.stem == "today",
+        help=entry.help,
+        visibility="hidden" if entry.hidden else "visible",
+    )
+
+
+def head(title: str, *, place: str) -> None:
+    """Show the page's one h1 and move focus to it once after a page change.
+
+    `place` names what is shown (page and record), so that a rerun does not move focus again.
+    """
+    if workspace() == "practice":
+        st.info(
+            "Practice workspace: the people and brands here are invented. "
+            "Leave it under Settings.",
+            icon=":material/school:",
+        )
+    st.title(title, anchor=False)
+    slot = st.empty()
+    last = st.session_state.get("shell.place")
+    st.session_state["shell.place"] = place
+    if last is not None and last != place:
+        slot.html(_FOCUS.format(mark=abs(hash(place))), unsafe_allow_javascript=True)
+
+
+_FOCUS = """<script>(() => {{
+const h = document.querySelector('[data-testid=stMain] h1');
+if (h) {{ h.tabIndex = -1; h.focus({{preventScroll: true}}); }}
+}})() // {mark}</script>"""
+
+
+def explain(title: str, fault: IrmError | str, *, back: str, label: str) -> None:
+    """Show a page that says what cannot be shown and where to go on, then stop."""
+    _explain(title, str(fault))
+    st.page_link(str(_file(back)), label=label, icon=":material/arrow_back:")
+    st.stop()
+
+
+def _explain(title: str, words: str) -> None:
+    st.title(title, anchor=False)
+    st.warning(words, icon=":material/info:")
+
+
+def _file(stem: str) -> object:
+    return next(page for page in PAGES if page.stem == stem).file

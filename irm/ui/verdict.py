@@ -1,0 +1,190 @@
+"""What an offer means: its preview, worth against value, and what the review found."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import streamlit as st
+
+from irm.documents.view import view_of
+from irm.entry import format_hours
+from irm.money import format_money, format_short
+from irm.offers import CashLine, OfferFile
+from irm.review import Finding, Review, Severity, review
+from irm.services import offers
+from irm.ui.charts import hourly_chart, is_dark, show, value_mix_chart
+from irm.ui.desk import desk
+from irm.ui.links import place_link
+from irm.ui.plain import plain
+from irm.worth import Assessment, Fix, Part, assess, fixes
+
+SEVERITY = {
+    Severity.BLOCKING: ("Blocks issuing", "red"),
+    Severity.WARNING: ("Warning", "orange"),
+    Severity.INFO: ("Good to know", "blue"),
+}
+STANDING = {
+    "stated": "their word",
+    "verified": "verified",
+    "unverified": "unverified",
+    "estimate": "estimate",
+    "yours": "yours",
+}
+
+
+def verdict_panel(file: OfferFile, record: offers.OfferRecord) -> None:
+    """Preview, worth and findings beside the builder, one at a time."""
+    figures = assess(file)
+    found = review(file, on=desk().today(), assessment=figures)
+    parity_line(figures)
+    names = ("Worth", f"Findings ({len(found.blocking) + len(found.warnings)})", "Preview")
+    shown = st.segmented_control(
+        "Beside the offer", range(3), key="offer.beside", default=0, required=True,
+        format_func=lambda n: names[n], label_visibility="collapsed", persist_state="session",
+    )
+    if shown == 1:
+        finding_list(found.findings, record, limit=8)
+    elif shown == 2:
+        preview(file, figures)
+    else:
+        worth_panel(figures, record, file)
+
+
+def parity_line(figures: Assessment) -> None:
+    """The verdict in one line: value against worth, and cash per hour."""
+    currency = figures.worth.currency
+    if figures.parity is None:
+        what = ", ".join(figures.worth.unknown[:2]) or "a piece of work"
+        words = f"**Worth not known yet.** Missing: {plain(what)}."
+    elif figures.reached:
+        words = f":green[**Parity {figures.parity}**]: the offer covers what the work is worth."
+    else:
+        short = format_short(figures.gap, currency)
+        hours = f", {format_hours(figures.gap_hours)} of work" if figures.gap_hours else ""
+        words = f":orange[**Parity {figures.parity}**]: {short}{hours} short of the work's worth."
+    st.markdown(words)
+
+
+def worth_panel(figures: Assessment, record: offers.OfferRecord, file: OfferFile) -> None:
+    """The two charts, the fixes, and every part with its source."""
+    mark = f"{record.id} {record.updated_at.isoformat()}"
+    if not figures.worth.parts and not figures.value.parts:
+        st.info("Add a piece of work and a line of pay to see worth against value.")
+        return
+    show(value_mix_chart(figures, mark, is_dark()), key="offer.chart.mix")
+    show(hourly_chart(figures, mark, is_dark()), key="offer.chart.hourly")
+    _fixes(figures, record, file)
+    _parts("How the worth is made", figures.worth.parts, figures.worth.currency, "worth")
+    _parts("How the value is made", figures.value.parts, figures.value.currency, "value")
+
+
+def _fixes(figures: Assessment, record: offers.OfferRecord, file: OfferFile) -> None:
+    if figures.reached and figures.floor_met is not False:
+        return
+    st.subheader("Any one of these reaches parity", anchor=False)
+    found = fixes(file, before=figures)
+    if not found:
+        st.caption("No single change is enough yet. Complete work and money first.")
+    for fix in found:
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            st.markdown(f"{plain(fix.words)}, parity {fix.parity}", width="stretch")
+            st.button(
+                "Apply", key=f"offer.fix.{fix.code}", help=None,
+                on_click=_apply, args=(record, fix),
+            )
+
+
+def _apply(record: offers.OfferRecord, fix: Fix) -> None:
+    """Put a fix into the draft; a cash line gets an id of its own."""
+    terms = fix.file.offer
+    lines = tuple(
+        line.model_copy(update={"id": desk().new_id()})
+        if isinstance(line, CashLine) and line.id == "fix-cash"
+        else line
+        for line in terms.compensation
+    )
+    offers.replace_terms(
+        desk(), record.id, terms.model_copy(update={"compensation": lines}), record.version
+    )
+
+
+def _parts(title: str, parts: tuple[Part, ...], currency: str, key: str) -> None:
+    """Each part with its sum in words and its sources, on demand."""
+    box = st.expander(title, key=f"offer.parts.{key}", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        for part in parts:
+            span = part.amount
+            wide = span.low != span.high
+            low_high = (
+                f" ({format_short(span.low, currency)} to {format_short(span.high, currency)})"
+                if wide else ""
+            )
+            st.markdown(
+                f"**{plain(part.label)}**: {_signed(span.typical, currency)}{low_high}  \n"
+                f"{plain(part.words)}"
+            )
+            st.caption("  \n".join(_source(basis) for basis in part.basis))
+
+
+def _signed(amount: Decimal, currency: str) -> str:
+    return f"−{format_money(-amount, currency)}" if amount < 0 else format_money(amount, currency)
+
+
+def _source(basis: object) -> str:
+    words = f"{plain(basis.words)} · {STANDING[basis.standing]}"  # type: ignore[attr-defined]
+    source, link = basis.source, basis.link  # type: ignore[attr-defined]
+    if source and link.startswith("http"):
+        words += f" · [{plain(source)}]({link})"
+    elif source:
+        words += f" · {plain(source)}"
+    if basis.as_of:  # type: ignore[attr-defined]
+        words += f", {plain(basis.as_of)}"  # type: ignore[attr-defined]
+    if basis.stale:  # type: ignore[attr-defined]
+        words += f" · check again: {plain(basis.stale)}"  # type: ignore[attr-defined]
+    return words
+
+
+def finding_list(
+    findings: tuple[Finding, ...], record: offers.OfferRecord, *, limit: int | None = None
+) -> None:
+    """What the review found, gravest first, each with reason, fix and the way there."""
+    if not findings:
+        st.success("Nothing found. The offer can be issued.", icon=":material/check:")
+    for index, finding in enumerate(findings[:limit]):
+        _finding(finding, record, index)
+    if limit and len(findings) > limit:
+        st.caption(f"{len(findings) - limit} more stand on the review page.")
+
+
+def _finding(finding: Finding, record: offers.OfferRecord, index: int) -> None:
+    words, colour = SEVERITY[finding.severity]
+    with st.container(border=True, key=f"offer.finding.{index}"):
+        st.markdown(
+            f":{colour}-badge[{words}] **{plain(finding.title)}**  \n{plain(finding.what)}"
+        )
+        st.markdown(f"{plain(finding.why)}  \n**{plain(finding.fix)}**")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            place_link(
+                finding.place, influencer_id=record.influencer_id, offer_id=record.id
+            )
+            st.caption(f"{finding.code}, tip {finding.tip}. {plain(finding.source.cite())}")
+
+
+def preview(file: OfferFile, figures: Assessment) -> None:
+    """The first page as the person will read it."""
+    view = view_of(file, assessment=figures)
+    st.subheader(f"What {plain(file.influencer.called)} will see", anchor=False)
+    with st.container(border=True):
+        document_page(view)
+
+
+def document_page(view: object) -> None:
+    """The one-page offer in the app's own elements."""
+    raise NotImplementedError
+
+
+def reviewed(file: OfferFile) -> Review:
+    """Answer the review of an offer as of today."""
+    return review(file, on=desk().today())

@@ -1,0 +1,37 @@
+"""The document of an offer: download, issue, note the answer."""
+
+import streamlit as st
+
+from irm.errors import NotFoundError
+from irm.services import offers
+from irm.ui.desk import desk
+from irm.ui.document import answer_panel, download_panel, issue_panel, versions_panel
+from irm.ui.links import page_link
+from irm.ui.offers import state_badge
+from irm.ui.plain import plain
+from irm.ui.shell import explain, guard, head
+
+guard()
+try:
+    record = offers.open_offer(desk(), st.query_params.get("id", ""))
+except NotFoundError:
+    explain(
+        "This offer is not on file",
+        "The link names an offer that does not exist here. Nothing else is affected.",
+        back="offers",
+        label="Back to offers",
+    )
+file = offers.offer_file(desk(), record.id)
+
+page_link("review", "Back to the review", icon="arrow_back", id=record.id)
+head(f"Document of offer {record.offer.number}", place=f"document {record.id}")
+with st.container(horizontal=True, vertical_alignment="center"):
+    state_badge(record.offer.state)
+    st.caption(f"Version {record.offer.version}, for {plain(file.influencer.called)}")
+left, right = st.columns([11, 9], gap="large")
+with left:
+    download_panel(file, record)
+with right:
+    issue_panel(file, record)
+    answer_panel(record)
+    versions_panel(record)

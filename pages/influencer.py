@@ -1,0 +1,64 @@
+"""The record of one person; every field saves itself."""
+
+import streamlit as st
+
+from irm.errors import NotFoundError
+from irm.services import people
+from irm.ui.desk import desk, local_time
+from irm.ui.fields import forget_fields
+from irm.ui.links import page_link
+from irm.ui.offers import offer_lines, start_offer
+from irm.ui.people import (
+    audiences_section,
+    bound_influencer,
+    contact_section,
+    person_section,
+    rates_section,
+    story_section,
+)
+from irm.ui.plain import plain
+from irm.ui.shell import explain, guard, head
+
+guard()
+person_id = st.query_params.get("id", "")
+forget_fields("influencer", person_id)
+try:
+    person = people.open_influencer(desk(), person_id)
+except NotFoundError:
+    explain(
+        "This person is not on file",
+        "The link names a record that does not exist here: it may have been removed with the "
+        "practice data, or belong to another data file. Nothing else is affected.",
+        back="influencers",
+        label="Back to influencers",
+    )
+
+head(plain(person.called), place=f"influencer {person.id}")
+saved = people.saved_at(desk(), "influencer", person.id)
+with st.container(horizontal=True, vertical_alignment="center"):
+    st.caption(f"Saved {local_time(saved)} · every change saves itself")
+    page_link("playbook", "Walk the five tips", icon="checklist", id=person.id)
+    if person.archived_on:
+        st.badge("Archived", color="gray")
+        st.button("Bring back", key="influencer.unarchive", icon=":material/unarchive:",
+                  on_click=people.unarchive_influencer, args=(desk(), person.id))
+    else:
+        start_offer(person.id, primary=True)
+        st.button("Archive", key="influencer.archive", icon=":material/archive:",
+                  on_click=people.archive_influencer, args=(desk(), person.id))
+
+bound = bound_influencer(person)
+sections = {
+    "Person": person_section,
+    "Story": story_section,
+    "Audiences": audiences_section,
+    "Rates and hours": rates_section,
+    "Contact": contact_section,
+    "Offers": lambda _: offer_lines(person.id),
+}
+for tab, show in zip(
+    st.tabs(list(sections), key="section", bind="query-params"), sections.values(), strict=True
+):
+    if tab.open:
+        with tab:
+            show(bound)

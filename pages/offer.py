@@ -1,0 +1,79 @@
+"""The offer builder: sections on the left, what it means on the right."""
+
+import streamlit as st
+
+from irm.errors import NotFoundError
+from irm.offers import State
+from irm.services import offers
+from irm.ui.builder import (
+    bound_offer,
+    dates_section,
+    money_section,
+    rules_section,
+    use_section,
+    work_section,
+)
+from irm.ui.desk import desk, local_time
+from irm.ui.fields import forget_fields
+from irm.ui.links import go, page_link
+from irm.ui.offers import state_badge
+from irm.ui.plain import plain
+from irm.ui.shell import explain, guard, head
+from irm.ui.verdict import verdict_panel
+
+guard()
+offer_id = st.query_params.get("id", "")
+try:
+    record = offers.open_offer(desk(), offer_id)
+except NotFoundError:
+    explain(
+        "This offer is not on file",
+        "The link names an offer that does not exist here: its draft may have been deleted. "
+        "Issued offers are never deleted. Nothing else is affected.",
+        back="offers",
+        label="Back to offers",
+    )
+file = offers.offer_file(desk(), record.id)
+offer = record.offer
+forget_fields("offer", f"{record.id} {offer.version}")
+
+head(f"Offer for {plain(file.influencer.called)}", place=f"offer {record.id}")
+with st.container(horizontal=True, vertical_alignment="center"):
+    state_badge(offer.state)
+    st.caption(
+        f"{offer.number}, version {offer.version} · Saved {local_time(record.updated_at)} · "
+        "every change saves itself"
+    )
+    page_link("influencer", f"Record of {plain(file.influencer.called)}", icon="person",
+              id=record.influencer_id)
+
+if offer.state is not State.DRAFT:
+    st.info(f"Version {offer.version} is issued and frozen. A change makes a new version.")
+    with st.container(horizontal=True):
+        if st.button(f"Make version {offer.version + 1}", key="offer.new_version", type="primary"):
+            offers.new_version(desk(), record.id)
+            st.rerun()
+        page_link("document", "Open the document", icon="download", id=record.id)
+    st.stop()
+
+bound = bound_offer(record)
+sections = {
+    "Work": work_section,
+    "Money": money_section,
+    "Use": use_section,
+    "Dates": dates_section,
+    "Rules": rules_section,
+}
+left, right = st.columns([11, 9], gap="large")
+with left:
+    tabs = st.tabs(list(sections), key="part", bind="query-params")
+    for tab, show in zip(tabs, sections.values(), strict=True):
+        if tab.open:
+            with tab:
+                show(bound, file.influencer)
+    with st.container(horizontal=True):
+        if st.button("Review the offer", key="offer.review", type="primary"):
+            go("review", id=record.id)
+        page_link("today", "Save and come back later", icon="")
+with right:
+    verdict_panel(file, record)

@@ -1,0 +1,54 @@
+"""Offers: drafts, offers that wait, agreements, closed ones."""
+
+import streamlit as st
+
+from irm.services import offers, people
+from irm.ui.desk import desk, workspace
+from irm.ui.links import go, page_link
+from irm.ui.offers import offer_line
+from irm.ui.plain import plain
+from irm.ui.shell import guard, head
+
+guard()
+PAGE_SIZE = 20
+GROUPS = {"draft": "Draft", "waiting": "Waiting", "agreed": "Agreed", "closed": "Closed"}
+EMPTY = {
+    "draft": "No draft. Choose a person below and start one.",
+    "waiting": "No offer is waiting. Issued offers stand here until they are answered.",
+    "agreed": "No agreement yet. An offer stands here once you note that it was accepted.",
+    "closed": "Nothing closed. Declined, withdrawn and expired offers stand here.",
+}
+
+head("Offers", place="offers")
+group = st.segmented_control(
+    "Show", list(GROUPS), key="offers_group", default="draft", required=True,
+    format_func=GROUPS.__getitem__, bind="query-params",
+) or "draft"
+number = st.session_state.get(f"offers.page.{group}", 1)
+found = offers.find_offers(desk(), workspace(), group, page=number, size=PAGE_SIZE)
+if not found.rows:
+    st.info(EMPTY[group])
+for row in found.rows:
+    offer_line(row)
+pages = -(-found.total // PAGE_SIZE)
+if pages > 1:
+    st.pagination(pages, key=f"offers.page.{group}")
+
+st.header("New offer", anchor=False)
+everyone = people.find_influencers(desk(), workspace(), size=200)
+if everyone.rows:
+    names = {row.id: row.name for row in everyone.rows}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = st.selectbox(
+            "Influencer", list(names), key="offers.person", index=None, placeholder="Choose",
+            format_func=lambda value: plain(names.get(value, "")),
+        )
+        if st.button("New offer", key="offers.new", type="primary"):
+            if chosen:
+                go("offer", id=offers.draft_offer(desk(), chosen).id)
+            st.session_state["offers.fault"] = True
+    if st.session_state.pop("offers.fault", False) and not chosen:
+        st.markdown(":red[Choose the influencer this offer is for.]")
+else:
+    st.info("An offer is made to a person. Add the person first.")
+    page_link("influencers", "Add an influencer", icon="person_add")

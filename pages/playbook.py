@@ -1,0 +1,51 @@
+"""Playbook: five tips for one influencer."""
+
+import streamlit as st
+
+from irm.errors import NotFoundError
+from irm.services import people
+from irm.ui.charts import is_dark, progress_chart, show
+from irm.ui.checklist import depth_choice, open_progress, tip_line
+from irm.ui.desk import desk, workspace
+from irm.ui.links import go, page_link
+from irm.ui.plain import plain
+from irm.ui.shell import explain, guard, head
+
+guard()
+person_id = st.query_params.get("id", "")
+everyone = people.find_influencers(desk(), workspace(), size=200)
+if not person_id:
+    head("Playbook", place="playbook")
+    st.markdown("Five tips, walked for one person at a time. Choose whom this is about.")
+    if not everyone.rows:
+        st.info("No influencers yet. Add the first one: a name or a handle is enough.")
+        page_link("influencers", "Add an influencer", icon="person_add")
+        st.stop()
+    for row in everyone.rows:
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            page_link("playbook", plain(row.name), icon="checklist", id=row.id)
+            st.caption(plain(" · ".join(p for p in (row.handle, row.place) if p)) or "New")
+    st.stop()
+
+try:
+    view = open_progress(person_id)
+except NotFoundError:
+    explain(
+        "This person is not on file",
+        "The link names a record that does not exist here. Choose a person to go on.",
+        back="playbook",
+        label="Back to the playbook",
+    )
+head(f"Playbook for {plain(view.person.called)}", place=f"playbook {person_id}")
+with st.container(horizontal=True, vertical_alignment="center"):
+    page_link("influencer", f"Record of {plain(view.person.called)}", icon="person", id=person_id)
+    page_link("playbook", "Choose another person", icon="group")
+depth_choice(view)
+following = view.progress.next_open
+number = following.item.tip if following else 1
+label = f"Continue with tip {number}" if following else "Read tip 1 again"
+if st.button(label, key="playbook.continue", type="primary"):
+    go("tip", id=person_id, tip=str(number))
+for tip in view.progress.tips:
+    tip_line(view, tip)
+show(progress_chart(view.progress.tips, is_dark()), key="playbook.chart")

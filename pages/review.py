@@ -1,0 +1,52 @@
+"""Review: the whole offer as statements, each with its way back, and what stands in the way."""
+
+import streamlit as st
+
+from irm.errors import NotFoundError
+from irm.services import offers
+from irm.ui.desk import desk
+from irm.ui.links import go, page_link
+from irm.ui.offers import state_badge
+from irm.ui.plain import plain
+from irm.ui.shell import explain, guard, head
+from irm.ui.summary import summary
+from irm.ui.verdict import finding_list, parity_line, reviewed
+
+guard()
+try:
+    record = offers.open_offer(desk(), st.query_params.get("id", ""))
+except NotFoundError:
+    explain(
+        "This offer is not on file",
+        "The link names an offer that does not exist here. Nothing else is affected.",
+        back="offers",
+        label="Back to offers",
+    )
+file = offers.offer_file(desk(), record.id)
+found = reviewed(file)
+
+page_link("offer", "Back to the builder", icon="arrow_back", id=record.id)
+head(f"Review offer {record.offer.number}", place=f"review {record.id}")
+with st.container(horizontal=True, vertical_alignment="center"):
+    state_badge(record.offer.state)
+    st.caption(f"Version {record.offer.version}, for {plain(file.influencer.called)}")
+parity_line(found.assessment)
+if found.gate_open:
+    st.success("Nothing blocks this offer. It can be issued.", icon=":material/check:")
+else:
+    count = len(found.blocking)
+    st.warning(
+        f"{count} {'point keeps' if count == 1 else 'points keep'} this offer from being issued. "
+        "A draft document can be made at any time.",
+        icon=":material/block:",
+    )
+if st.button("Make the document", key="review.document", type="primary"):
+    go("document", id=record.id)
+
+left, right = st.columns(2, gap="large")
+with left:
+    st.header("What the offer says", anchor=False)
+    summary(file, record)
+with right:
+    st.header("Check before it goes", anchor=False)
+    finding_list(found.findings, record)

@@ -1,0 +1,23 @@
+"""Settings: your brand, what new offers start with, your data."""
+
+import streamlit as st
+
+from irm.services import brand
+from irm.ui.desk import desk, local_time, workspace
+from irm.ui.fields import forget_fields
+from irm.ui.settings import bound_brand, brand_section, data_section, defaults_section
+from irm.ui.shell import guard, head
+
+guard()
+forget_fields("settings", workspace())
+head("Settings", place="settings")
+saved = brand.saved_at(desk(), workspace())
+when = f"Saved {local_time(saved)} · " if saved else ""
+st.caption(f"{when}every change saves itself")
+sections = {"Brand": brand_section, "Defaults": defaults_section, "Data": data_section}
+bound = bound_brand()
+tabs = st.tabs(list(sections), key="area", bind="query-params")
+for tab, show in zip(tabs, sections.values(), strict=True):
+    if tab.open:
+        with tab:
+            show(bound)

@@ -1,0 +1,44 @@
+"""Today: what this is, what is in progress, what is due."""
+
+import streamlit as st
+
+from irm.services import today as agenda
+from irm.ui.agenda import due_rows, progress_rows
+from irm.ui.desk import desk, enter, workspace
+from irm.ui.links import go
+from irm.ui.practice import fill
+from irm.ui.shell import guard, head
+
+guard()
+day = desk().today()
+view = agenda.today(desk(), workspace(), day)
+
+head("Today", place="today")
+st.markdown(
+    "Record an influencer as a person, walk five tips, and leave with an offer that is worth the "
+    "work it asks for, ready to become a contract."
+)
+with st.container(horizontal=True):
+    if st.button("Start with an influencer", key="today.start", type="primary",
+                 icon=":material/person_add:"):
+        go("influencers")
+    if workspace() == "main" and st.button(
+        "Practise with invented people", key="today.practise", icon=":material/school:"
+    ):
+        fill()
+        enter("practice")
+        st.rerun()
+if view.is_empty:
+    st.info(
+        "Nothing waits for you yet. Start with one influencer: a name or a handle is enough. "
+        "Everything stays on this machine."
+    )
+    st.stop()
+with st.grid(3, min_column_width=200):
+    st.metric("Waiting for an answer", str(view.waiting), border=True)
+    st.metric("Due in seven days", str(view.due_soon), border=True)
+    st.metric("People", str(view.people), border=True)
+st.header("What is due", anchor=False)
+due_rows(view, day)
+st.header("In progress", anchor=False)
+progress_rows(view)
