@@ -1,0 +1,40 @@
+"""Where somebody sits down to work: a store, a name for the log, a clock, a source of ids."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Final
+
+from irm.store import Store
+from irm.store.audit import Deed
+
+MAIN: Final = "main"
+PRACTICE: Final = "practice"
+
+
+def utc_now() -> datetime:
+    """Answer this instant in UTC."""
+    return datetime.now(UTC)
+
+
+def random_id() -> str:
+    """Answer 128 random bits as text."""
+    return secrets.token_hex(16)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything a service needs from outside; each of its functions takes one."""
+
+    store: Store
+    actor: str = "local"
+    now: Callable[[], datetime] = utc_now
+    new_id: Callable[[], str] = random_id
+    today: Callable[[], date] = date.today
+
+    def deed(self, workspace: str) -> Deed:
+        """Answer who acts, when and where, for the audit log."""
+        return Deed(self.actor, self.now(), workspace)

@@ -1,0 +1,147 @@
+"""Issuing an offer: a version is frozen, answered, and followed by the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from irm.errors import ConflictError, FieldError, StateError
+from irm.offers import Offer, OfferFile, State
+from irm.offers.states import check_editable, check_step
+from irm.services.desk import Desk
+from irm.services.offer_records import (
+    GateClosedError,
+    IssuedVersion,
+    OfferRecord,
+    read_file,
+    read_issued,
+    read_record,
+)
+from irm.store import audit, offers, versions
+from irm.store.versions import AnswerRow
+
+Render = Callable[[OfferFile], bytes]
+Check = Callable[[OfferFile], tuple[Any, ...]]
+
+
+def issue_offer(desk: Desk, offer_id: str, render: Render, check: Check) -> IssuedVersion:
+    """Freeze the draft: `check` answers what blocks it, `render` makes the PDF that is kept.
+
+    GateClosedError with the findings when something blocks it; StateError when it is not a
+    draft, or was changed while the document was made.
+    """
+    with desk.store.read() as tx:
+        seen = offers.load(tx, offer_id)
+        check_step(seen.offer.state, State.ISSUED)
+        draft = read_file(tx, seen)
+    file = _as_issued(desk, draft)
+    if blocking := tuple(check(file)):
+        raise GateClosedError(blocking)
+    pdf = render(file)
+    with desk.store.write() as tx:
+        stored = offers.load(tx, offer_id)
+        check_step(stored.offer.state, State.ISSUED)
+        if stored.revision != seen.revision:
+            raise StateError(
+                "The offer was changed while its document was made. Review it, then issue it."
+            )
+        versions.freeze(tx, stored.workspace, file, pdf)
+        deed = desk.deed(stored.workspace)
+        offers.save(tx, stored, file.offer, deed.at)
+        audit.note(tx, deed, "issue", "offer", offer_id, f"version {file.offer.version}")
+        return read_issued(tx, offer_id)[-1]
+
+
+def new_version(desk: Desk, offer_id: str) -> OfferRecord:
+    """Begin version n+1 as a draft with the terms of the issued version n."""
+    with desk.store.write() as tx:
+        stored = offers.load(tx, offer_id)
+        if stored.offer.state is State.DRAFT:
+            raise StateError(f"Version {stored.offer.version} is a draft. Edit it as it is.")
+        draft = stored.offer.model_copy(
+            update={
+                "version": stored.offer.version + 1,
+                "state": State.DRAFT,
+                "made_on": desk.today(),
+                "issued_at": None,
+            }
+        )
+        deed = desk.deed(stored.workspace)
+        offers.save(tx, stored, draft, deed.at)
+        audit.note(tx, deed, "draft", "offer", offer_id, f"version {draft.version}")
+        return read_record(tx, offer_id)
+
+
+def discard_draft(desk: Desk, offer_id: str) -> OfferRecord:
+    """Give up the draft of version n+1; version n stands again as it was."""
+    with desk.store.write() as tx:
+        stored = offers.load(tx, offer_id)
+        issued = read_issued(tx, offer_id)
+        if stored.offer.state is not State.DRAFT or not issued:
+            raise StateError("There is no draft after an issued version to discard.")
+        last = issued[-1]
+        frozen = versions.load_file(tx, offer_id, last.version).offer
+        deed = desk.deed(stored.workspace)
+        offers.save(tx, stored, frozen.model_copy(update={"state": last.state}), deed.at)
+        audit.note(tx, deed, "discard", "offer", offer_id, f"version {stored.offer.version}")
+        return read_record(tx, offer_id)
+
+
+def mark_offer(
+    desk: Desk,
+    offer_id: str,
+    state: State,
+    on: date,
+    note: str = "",
+    seen_version: int | None = None,
+) -> OfferRecord:
+    """Note what became of the issued version: accepted, declined, countered, and so on.
+
+    `seen_version` is the version the person looked at; ConflictError when another one stands.
+    """
+    state = State(state)
+    with desk.store.write() as tx:
+        stored = offers.load(tx, offer_id)
+        offer = stored.offer
+        if seen_version is not None and seen_version != offer.version:
+            raise ConflictError("version", offer.version, seen_version)
+        check_step(offer.state, state)
+        _check_day(offer, on, desk.today())
+        # The model trims the note as it does every line.
+        said = IssuedVersion.model_validate(
+            {**dict(read_issued(tx, offer_id)[-1]), "answered_on": on, "note": note}
+        )
+        deed = desk.deed(stored.workspace)
+        answer = AnswerRow(offer.version, state, on, said.note)
+        versions.add_answer(tx, offer_id, stored.workspace, answer, desk.actor, deed.at)
+        offers.save(tx, stored, offer.model_copy(update={"state": state}), deed.at)
+        audit.note(tx, deed, f"mark {state}", "offer", offer_id, f"version {offer.version}")
+        return read_record(tx, offer_id)
+
+
+def issued_file(desk: Desk, offer_id: str, version: int) -> OfferFile:
+    """Answer an issued version as it was frozen, checked against its SHA-256."""
+    with desk.store.read() as tx:
+        return versions.load_file(tx, offer_id, version)
+
+
+def issued_pdf(desk: Desk, offer_id: str, version: int) -> bytes:
+    """Answer the PDF of an issued version, checked against its SHA-256."""
+    with desk.store.read() as tx:
+        return versions.load_pdf(tx, offer_id, version)
+
+
+def _as_issued(desk: Desk, draft: OfferFile) -> OfferFile:
+    check_editable(draft.offer.state, draft.offer.version)
+    frozen = {"state": State.ISSUED, "issued_at": desk.now()}
+    return draft.model_copy(update={"offer": draft.offer.model_copy(update=frozen)})
+
+
+def _check_day(offer: Offer, on: date, today: date) -> None:
+    """An answer comes after the issue and not tomorrow; a day's slack covers time zones."""
+    day = timedelta(days=1)
+    if offer.issued_at is not None and on < offer.issued_at.date() - day:
+        raise FieldError("on", "Enter a day on or after the day the offer was issued.")
+    if on > today + day:
+        raise FieldError("on", "Enter today or an earlier day.")

@@ -1,0 +1,109 @@
+"""What services answer about an offer, and how they read one."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from irm.errors import NotFoundError, StateError
+from irm.offers import Offer, OfferFile, State
+from irm.people import facts_of
+from irm.records import Line, Record
+from irm.services.desk import PRACTICE
+from irm.store import Tx, offers, people, versions, workspaces
+from irm.store.offers import Stored
+
+KEPT_BY_APP = frozenset({"id", "number", "version", "state", "made_on", "issued_at"})
+
+
+class GateClosedError(StateError):
+    """Findings stand in the way of issuing; `findings` holds them."""
+
+    def __init__(self, findings: tuple[Any, ...]) -> None:
+        super().__init__(
+            "This offer cannot be issued yet. Settle the blocking findings, then issue it."
+        )
+        self.findings = findings
+
+
+class IssuedVersion(Record):
+    """One frozen version: its check sums and what became of it."""
+
+    version: int
+    issued_at: datetime
+    sha256: str
+    pdf_sha256: str
+    state: State = State.ISSUED
+    answered_on: date | None = None
+    note: Line = ""
+
+
+class OfferRecord(Record):
+    """An offer as it stands: the draft, or the latest issued version.
+
+    `revision` counts its saves; `agreed_version` is the version that was accepted, also while
+    a newer one is being drafted.
+    """
+
+    id: str
+    workspace: str
+    influencer_id: str
+    influencer_name: str
+    influencer_archived: bool
+    offer: Offer
+    issued: tuple[IssuedVersion, ...]
+    agreed_version: int | None
+    revision: int
+    updated_at: datetime
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the terms can be edited now."""
+        return self.offer.state is State.DRAFT
+
+
+def read_record(tx: Tx, offer_id: str) -> OfferRecord:
+    """Answer the whole record of an offer."""
+    stored = offers.load(tx, offer_id)
+    person = people.load(tx, stored.influencer_id)
+    handle = next((a.handle for a in person.audiences if a.handle), "")
+    return OfferRecord(
+        id=offer_id,
+        influencer_name=person.name or handle,
+        influencer_archived=person.archived_on is not None,
+        issued=read_issued(tx, offer_id),
+        **stored._asdict(),
+    )
+
+
+def read_issued(tx: Tx, offer_id: str) -> tuple[IssuedVersion, ...]:
+    """Answer the issued versions with what became of each."""
+    answers = versions.load_answers(tx, offer_id)
+    found = []
+    for row in versions.load_versions(tx, offer_id):
+        answer = answers.get(row.version)
+        said = {} if answer is None else answer._asdict()
+        sums = {"sha256": row.file_sha256, "pdf_sha256": row.pdf_sha256}
+        found.append(
+            IssuedVersion(**{"version": row.version, "issued_at": row.issued_at, **sums, **said})
+        )
+    return tuple(found)
+
+
+def read_file(tx: Tx, stored: Stored) -> OfferFile:
+    """Answer the offer file: a draft with the brand and the facts of today, else the frozen one."""
+    if stored.offer.state is not State.DRAFT:
+        return versions.load_file(tx, stored.offer.id, stored.offer.version)
+    brand, _ = workspaces.load_brand(tx, stored.workspace)
+    return OfferFile(
+        practice=stored.workspace == PRACTICE,
+        brand=brand,
+        influencer=facts_of(people.load(tx, stored.influencer_id)),
+        offer=stored.offer,
+    )
+
+
+def refuse_kept(path: str) -> None:
+    """Raise NotFoundError for fields that only the app itself sets."""
+    if path.partition(".")[0] in KEPT_BY_APP:
+        raise NotFoundError(f"“{path}” is kept by the app and is not edited.")

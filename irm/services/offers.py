@@ -1,0 +1,193 @@
+"""What a person can do with offers: draft, open, edit, copy, list. Issuing is in `issuing`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pydantic import BaseModel
+
+from irm.edits import merged, with_row, without_row
+from irm.errors import ConflictError, StateError
+from irm.offers import Offer, OfferFile, State, Terms
+from irm.offers.prefill import copied_terms, first_labels, first_terms, terms_of
+from irm.offers.states import GROUPS, Group, check_editable
+from irm.people import Influencer
+from irm.reference import reference
+from irm.services.desk import Desk
+from irm.services.issuing import (
+    discard_draft,
+    issue_offer,
+    issued_file,
+    issued_pdf,
+    mark_offer,
+    new_version,
+)
+from irm.services.offer_records import (
+    GateClosedError,
+    IssuedVersion,
+    OfferRecord,
+    read_file,
+    read_record,
+    refuse_kept,
+)
+from irm.services.rows import ready_row
+from irm.store import Tx, audit, offers, people, versions, workspaces
+from irm.store.rows import OfferPage, OfferRow
+
+__all__ = [
+    "GateClosedError",
+    "Group",
+    "IssuedVersion",
+    "OfferPage",
+    "OfferRecord",
+    "OfferRow",
+    "add_offer_row",
+    "delete_draft",
+    "discard_draft",
+    "draft_offer",
+    "duplicate_offer",
+    "edit_offer",
+    "find_offers",
+    "issue_offer",
+    "issued_file",
+    "issued_pdf",
+    "mark_offer",
+    "new_version",
+    "offer_file",
+    "open_offer",
+    "remove_offer_row",
+    "replace_terms",
+]
+
+
+def draft_offer(desk: Desk, influencer_id: str) -> OfferRecord:
+    """Begin an offer for a person, prefilled from the record and the workspace's defaults."""
+    tables, day = reference(), desk.today()
+    with desk.store.write() as tx:
+        person = _active(tx, influencer_id)
+        brand, defaults = workspaces.load_brand(tx, person.workspace)
+        return _begin(desk, tx, person, first_terms(person, brand, defaults, tables, day))
+
+
+def duplicate_offer(desk: Desk, offer_id: str, influencer_id: str | None = None) -> OfferRecord:
+    """Begin an offer with the terms of another, without its dates, version and answer.
+
+    With `influencer_id` the copy is for that person, with labels for their audience.
+    """
+    tables, day = reference(), desk.today()
+    with desk.store.write() as tx:
+        old = offers.load(tx, offer_id)
+        person = _active(tx, influencer_id or old.influencer_id)
+        _, defaults = workspaces.load_brand(tx, person.workspace)
+        terms = copied_terms(old.offer, defaults, day)
+        if person.id != old.influencer_id:
+            labels = first_labels(person.audience_countries, tables)
+            disclosure = terms.disclosure.model_copy(update={"labels": labels})
+            terms = terms.model_copy(update={"disclosure": disclosure})
+        return _begin(desk, tx, person, terms)
+
+
+def open_offer(desk: Desk, offer_id: str) -> OfferRecord:
+    """Answer an offer as it stands, with its issued versions; NotFoundError when there is none."""
+    with desk.store.read() as tx:
+        return read_record(tx, offer_id)
+
+
+def offer_file(desk: Desk, offer_id: str) -> OfferFile:
+    """Answer the self-contained offer file: a draft with the facts of now, else the frozen one."""
+    with desk.store.read() as tx:
+        return read_file(tx, offers.load(tx, offer_id))
+
+
+def find_offers(
+    desk: Desk,
+    workspace: str,
+    group: Group | None = None,
+    influencer_id: str | None = None,
+    *,
+    page: int = 1,
+    size: int = 20,
+) -> OfferPage:
+    """Answer one page of the offers of a workspace, the last saved first."""
+    states = GROUPS[group] if group is not None else None
+    with desk.store.read() as tx:
+        return offers.find(
+            tx, workspace, states, influencer_id, page=max(page, 1), size=max(size, 1)
+        )
+
+
+def edit_offer(desk: Desk, offer_id: str, path: str, value: object, seen: object) -> OfferRecord:
+    """Save one field of a draft; ConflictError when somebody else changed this field meanwhile."""
+    return _change(desk, offer_id, path, "edit", lambda offer, _: merged(offer, path, value, seen))
+
+
+def add_offer_row(desk: Desk, offer_id: str, field: str, row: BaseModel) -> OfferRecord:
+    """Add a row to `deliverables`, `compensation` or `disclosure.labels` of a draft."""
+    ready = ready_row(desk, row)
+    return _change(desk, offer_id, field, "add row", lambda offer, _: with_row(offer, field, ready))
+
+
+def remove_offer_row(desk: Desk, offer_id: str, field: str, row_id: str) -> OfferRecord:
+    """Remove one row of a draft."""
+    return _change(
+        desk, offer_id, field, "remove row", lambda offer, _: without_row(offer, field, row_id)
+    )
+
+
+def replace_terms(desk: Desk, offer_id: str, terms: Terms, seen_version: int) -> OfferRecord:
+    """Replace all terms of a draft, as a fix does; `seen_version` is the record's `revision`."""
+    wanted = terms_of(terms)
+
+    def change(offer: Offer, revision: int) -> Offer:
+        if terms_of(offer) == wanted:
+            return offer
+        if revision != seen_version:
+            raise ConflictError("terms", terms_of(offer), wanted)
+        return Offer.model_validate({**dict(offer), **dict(wanted)})
+
+    return _change(desk, offer_id, "terms", "edit", change)
+
+
+def delete_draft(desk: Desk, offer_id: str) -> None:
+    """Delete an offer of which no version was ever issued."""
+    with desk.store.write() as tx:
+        stored = offers.load(tx, offer_id)
+        if versions.load_versions(tx, offer_id) or stored.offer.state is not State.DRAFT:
+            raise StateError(
+                "A version of this offer was issued, so it is kept. "
+                "Withdraw it, or discard the draft of the new version."
+            )
+        offers.remove(tx, offer_id)
+        audit.note(tx, desk.deed(stored.workspace), "delete", "offer", offer_id)
+
+
+def _active(tx: Tx, influencer_id: str) -> Influencer:
+    person = people.load(tx, influencer_id)
+    if person.archived_on is not None:
+        raise StateError("This influencer is archived. Take them out of the archive first.")
+    return person
+
+
+def _begin(desk: Desk, tx: Tx, person: Influencer, terms: Terms) -> OfferRecord:
+    day, deed = desk.today(), desk.deed(person.workspace)
+    number = workspaces.next_number(tx, person.workspace, day.year)
+    offer = Offer(id=desk.new_id(), number=number, made_on=day, **dict(terms))
+    offers.add(tx, person.workspace, person.id, offer, deed.at)
+    audit.note(tx, deed, "draft", "offer", offer.id)
+    return read_record(tx, offer.id)
+
+
+def _change(
+    desk: Desk, offer_id: str, path: str, action: str, change: Callable[[Offer, int], Offer]
+) -> OfferRecord:
+    """Read, change and write one draft in one transaction."""
+    refuse_kept(path)
+    with desk.store.write() as tx:
+        stored = offers.load(tx, offer_id)
+        check_editable(stored.offer.state, stored.offer.version)
+        changed = change(stored.offer, stored.revision)
+        if changed is not stored.offer:
+            deed = desk.deed(stored.workspace)
+            offers.save(tx, stored, changed, deed.at)
+            audit.note(tx, deed, action, "offer", offer_id, path)
+        return read_record(tx, offer_id)

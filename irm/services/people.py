@@ -1,0 +1,178 @@
+"""What a person can do with influencers: add, open, find, edit, archive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from pydantic import BaseModel
+
+from irm.edits import build, merged, with_row, without_row
+from irm.errors import FieldError, NotFoundError, StateError
+from irm.people import Audience, Influencer
+from irm.services.desk import Desk
+from irm.services.rows import ready_row
+from irm.store import audit, offers, people, workspaces
+from irm.store.rows import InfluencerPage, InfluencerRow
+
+__all__ = [
+    "InfluencerPage",
+    "InfluencerRow",
+    "add_influencer",
+    "add_influencer_row",
+    "archive_influencer",
+    "edit_influencer",
+    "find_influencers",
+    "open_influencer",
+    "remove_influencer_row",
+    "saved_at",
+    "unarchive_influencer",
+]
+
+_KEPT_BY_APP = frozenset({"id", "workspace", "version", "archived_on"})
+
+
+def add_influencer(
+    desk: Desk, workspace: str, *, name: str = "", platform: str = "", handle: str = ""
+) -> Influencer:
+    """Record a new person, known by a name or by a handle on a platform."""
+    audiences: tuple[Audience, ...] = ()
+    if handle.strip():
+        audience = build(Audience, "audiences", id=desk.new_id(), platform=platform, handle=handle)
+        audiences = (audience,)
+    person = build(
+        Influencer,
+        "influencer",
+        id=desk.new_id(),
+        workspace=workspace,
+        name=name,
+        audiences=audiences,
+    )
+    _check_named(person)
+    deed = desk.deed(workspace)
+    with desk.store.write() as tx:
+        people.add(tx, person, deed.at)
+        audit.note(tx, deed, "add", "influencer", person.id)
+    return person
+
+
+def open_influencer(desk: Desk, influencer_id: str) -> Influencer:
+    """Answer the whole record of a person; NotFoundError when there is none."""
+    with desk.store.read() as tx:
+        return people.load(tx, influencer_id)
+
+
+def find_influencers(
+    desk: Desk,
+    workspace: str,
+    text: str = "",
+    *,
+    archived: bool = False,
+    page: int = 1,
+    size: int = 20,
+) -> InfluencerPage:
+    """Answer one page of the people of a workspace whose names or handles begin like `text`."""
+    with desk.store.read() as tx:
+        return people.find(
+            tx, workspace, text, archived=archived, page=max(page, 1), size=max(size, 1)
+        )
+
+
+def edit_influencer(
+    desk: Desk, influencer_id: str, path: str, value: object, seen: object
+) -> Influencer:
+    """Save one field; `seen` is what stood there when the person began to type.
+
+    ConflictError when somebody else changed this field meanwhile.
+    """
+
+    def change(person: Influencer) -> Influencer:
+        changed = merged(person, path, value, seen)
+        _check_named(changed)
+        return changed
+
+    return _change(desk, influencer_id, path, "edit", change)
+
+
+def add_influencer_row(desk: Desk, influencer_id: str, field: str, row: BaseModel) -> Influencer:
+    """Add a row to `audiences`, `rates`, `effort` or `pieces`; a blank id gets a new one."""
+    ready = ready_row(desk, row)
+    return _change(
+        desk, influencer_id, field, "add row", lambda person: with_row(person, field, ready)
+    )
+
+
+def remove_influencer_row(desk: Desk, influencer_id: str, field: str, row_id: str) -> Influencer:
+    """Remove one row."""
+
+    def change(person: Influencer) -> Influencer:
+        changed = without_row(person, field, row_id)
+        _check_named(changed)
+        return changed
+
+    return _change(desk, influencer_id, field, "remove row", change)
+
+
+def archive_influencer(desk: Desk, influencer_id: str) -> Influencer:
+    """Take a person out of the lists; the record stays as it is."""
+    return _set_archived(desk, influencer_id, archived=True)
+
+
+def unarchive_influencer(desk: Desk, influencer_id: str) -> Influencer:
+    """Bring an archived person back into the lists."""
+    return _set_archived(desk, influencer_id, archived=False)
+
+
+def saved_at(desk: Desk, kind: str, record_id: str) -> datetime:
+    """Answer when an `influencer`, `offer` or `brand` (by workspace) was last saved."""
+    with desk.store.read() as tx:
+        found = {
+            "influencer": people.updated_at,
+            "offer": offers.updated_at,
+            "brand": workspaces.brand_updated_at,
+        }[kind](tx, record_id)
+    if found is None:
+        raise NotFoundError("Nothing was saved here yet.")
+    return found
+
+
+def _change(
+    desk: Desk,
+    influencer_id: str,
+    path: str,
+    action: str,
+    change: Callable[[Influencer], Influencer],
+) -> Influencer:
+    """Read, change and write one person in one transaction."""
+    if path.partition(".")[0] in _KEPT_BY_APP:
+        raise NotFoundError(f"“{path}” is kept by the app and is not edited.")
+    with desk.store.write() as tx:
+        person = people.load(tx, influencer_id)
+        if person.archived_on is not None:
+            raise StateError("This influencer is archived. Take them out of the archive to edit.")
+        changed = change(person)
+        if changed is person:
+            return person
+        saved = changed.model_copy(update={"version": person.version + 1})
+        deed = desk.deed(person.workspace)
+        people.save(tx, saved, deed.at)
+        audit.note(tx, deed, action, "influencer", influencer_id, path)
+    return saved
+
+
+def _set_archived(desk: Desk, influencer_id: str, *, archived: bool) -> Influencer:
+    with desk.store.write() as tx:
+        person = people.load(tx, influencer_id)
+        if (person.archived_on is not None) == archived:
+            return person
+        day = desk.today() if archived else None
+        saved = person.model_copy(update={"archived_on": day, "version": person.version + 1})
+        deed = desk.deed(person.workspace)
+        people.save(tx, saved, deed.at)
+        audit.note(tx, deed, "archive" if archived else "unarchive", "influencer", influencer_id)
+    return saved
+
+
+def _check_named(person: Influencer) -> None:
+    if not person.name and not any(a.handle for a in person.audiences):
+        raise FieldError("name", "Enter a name or handle.")

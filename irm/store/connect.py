@@ -1,0 +1,49 @@
+"""Engines on one SQLite file: one writer that begins IMMEDIATE, many readers that only read."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+
+_PRAGMAS = (
+    "PRAGMA busy_timeout = 5000",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA synchronous = FULL",
+)
+
+
+def writing_engine(path: Path) -> Engine:
+    """Answer the engine whose transactions take the write lock at once, so that none fails late."""
+    pragmas = ("PRAGMA journal_mode = WAL", *_PRAGMAS)
+    return _engine(path, pragmas, begin="BEGIN IMMEDIATE", size=1, more=0)
+
+
+def reading_engine(path: Path) -> Engine:
+    """Answer the engine whose transactions each see one state and cannot write."""
+    return _engine(path, (*_PRAGMAS, "PRAGMA query_only = ON"), begin="BEGIN", size=8, more=32)
+
+
+def _engine(path: Path, pragmas: tuple[str, ...], *, begin: str, size: int, more: int) -> Engine:
+    def connect() -> sqlite3.Connection:
+        # isolation_level=None: the module begins nothing by itself.
+        uri = f"{path.absolute().as_uri()}?mode=rw"
+        connection = sqlite3.connect(
+            uri, uri=True, isolation_level=None, check_same_thread=False, timeout=5
+        )
+        for pragma in pragmas:
+            connection.execute(pragma)
+        return connection
+
+    engine = create_engine(
+        "sqlite://", creator=connect, poolclass=QueuePool, pool_size=size, max_overflow=more
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine

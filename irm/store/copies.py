@@ -1,0 +1,32 @@
+"""Copies of a data file that hold every committed row, also while the app is writing."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from irm.errors import StoreError
+from irm.store.checks import check_file, read_only
+
+
+def copy_database(source: Path, target: Path) -> None:
+    """Copy through SQLite's backup and check the copy; `target` appears whole or not at all."""
+    draft = target.with_name(f"{target.name}.part")
+    draft.unlink(missing_ok=True)
+    try:
+        with read_only(source) as origin, closing(sqlite3.connect(draft)) as copy:
+            origin.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
+        check_file(draft)
+        with draft.open("rb+") as file:
+            os.fsync(file.fileno())
+        draft.replace(target)
+    except (sqlite3.Error, OSError) as error:
+        raise StoreError(
+            f"The copy {target} could not be made ({error}). The data file is unchanged. "
+            "Check the folder and the free space, then try again."
+        ) from error
+    finally:
+        draft.unlink(missing_ok=True)

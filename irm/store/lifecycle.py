@@ -1,0 +1,94 @@
+"""A data file's beginning and upgrades: made once, checked at each start, never replaced."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from irm.errors import StoreError
+from irm.store.checks import APPLICATION_ID, LATEST, check_file, schema_version
+from irm.store.copies import copy_database
+from irm.store.filelock import locked
+
+__all__ = ["LATEST", "prepare", "schema_version"]
+
+_NOTE = (
+    "A data file of IRM Playbook was made here. While this note stands beside it, "
+    "a missing data file is an error and not a new beginning.\n"
+)
+
+
+def prepare(path: Path) -> None:
+    """Make the data file when there never was one; check it; bring older tables up to date."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with locked(path):
+            if not path.exists():
+                _make(path)
+            found = check_file(path)
+            if found < LATEST:
+                _upgrade(path, found)
+            mark(path)
+    except OSError as error:
+        raise StoreError(
+            f"The data folder {path.parent} cannot be used ({error.strerror}). "
+            "Nothing was changed. Choose another folder with IRM_DATA_DIR."
+        ) from error
+
+
+def marker(path: Path) -> Path:
+    """Answer the note that says that a data file was made at `path`."""
+    return path.with_name(f"{path.name}.made")
+
+
+def mark(path: Path) -> None:
+    """Leave the note beside the data file."""
+    if not marker(path).exists():
+        marker(path).write_text(_NOTE, encoding="utf-8")
+
+
+def stamp() -> str:
+    """Answer the instant for a file name: `20261122T221003`."""
+    return datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
+
+
+def _make(path: Path) -> None:
+    """Make the file under another name first, so that a half-made one never bears its name."""
+    if marker(path).exists():
+        raise StoreError(
+            f"The data file {path} is missing, although one was made there before. "
+            "Nothing was changed. Put it back or restore a backup; to begin anew, remove "
+            f"{marker(path).name}."
+        )
+    draft = path.with_name(f"{path.name}.new")
+    draft.unlink(missing_ok=True)
+    with closing(sqlite3.connect(draft)) as connection:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    _migrate(draft)
+    draft.replace(path)
+    sync_folder(path.parent)
+
+
+def _upgrade(path: Path, found: int) -> None:
+    kept = path.with_name(f"{path.stem}-version-{found}-{stamp()}{path.suffix}")
+    copy_database(path, kept)
+    _migrate(path)
+
+
+def _migrate(path: Path) -> None:
+    from irm.store.migrate import migrate  # slow to load and seldom needed
+
+    migrate(path)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a new name in a folder last through a power cut, where the system can."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
