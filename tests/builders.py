@@ -46,7 +46,7 @@ def eur(amount: str) -> Decimal:
     return Decimal(amount)
 
 
-def rate(format: str = "hour", amount: str = "40", **changes: Any) -> Rate:  # noqa: A002
+def rate(format: str = "hour", amount: str = "40", **changes: Any) -> Rate:
     """A price in the person's own word."""
     fields = {
         "id": f"r-{format}",
@@ -59,7 +59,7 @@ def rate(format: str = "hour", amount: str = "40", **changes: Any) -> Rate:  # n
     return Rate(**{**fields, **changes})
 
 
-def effort(format: str = "instagram_reel", hours: str = "9", **changes: Any) -> Effort:  # noqa: A002
+def effort(format: str = "instagram_reel", hours: str = "9", **changes: Any) -> Effort:
     """Hours for one piece in the person's own word."""
     fields = {
         "id": f"e-{format}",
