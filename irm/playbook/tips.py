@@ -49,6 +49,7 @@ ProofRule = Literal[
     "creative_freedom",
     "review_and_rounds",
     "contact_named",
+    "work_starts_after_signing",
     "no_spec_work",
     "payment_terms",
     "usage_bounded",
