@@ -25,6 +25,7 @@ class OfferDefaults(Record):
     brand_days: Days = 2
     due_days: Days = 14
     trigger: Literal["last_live", "each_live", "signing", "invoice"] = "last_live"
+    method: Line = ""
     kill_fee_percent: Percent = Decimal(50)
     exclusivity: bool | None = False
     tax_note: Line = "before VAT"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from decimal import Decimal
 
 from irm.offers.defaults import OfferDefaults
 from irm.offers.models import (
@@ -37,7 +36,10 @@ def first_terms(
         exclusivity=Exclusivity(agreed=defaults.exclusivity),
         dates=Dates(answer_by=answer_day(on, defaults.answer_days)),
         payment=Payment(
-            due_days=defaults.due_days, trigger=defaults.trigger, tax_note=defaults.tax_note
+            due_days=defaults.due_days,
+            trigger=defaults.trigger,
+            method=defaults.method,
+            tax_note=defaults.tax_note,
         ),
         review=ReviewTerms(
             brand_days=defaults.brand_days,
@@ -45,7 +47,7 @@ def first_terms(
             silence_approves=defaults.silence_approves,
         ),
         disclosure=Disclosure(labels=first_labels(person.audience_countries, reference)),
-        exit=Exit(kill_fee_percent=Decimal(defaults.kill_fee_percent)),
+        exit=Exit(kill_fee_percent=defaults.kill_fee_percent),
     )
 
 

@@ -32,9 +32,9 @@ _NEXT: Final = MappingProxyType(
 )
 
 
-def next_states(state: State) -> frozenset[State]:
+def next_states(state: State) -> tuple[State, ...]:
     """Answer where an offer may go from here; after an answer only a new version helps."""
-    return _NEXT[state]
+    return tuple(step for step in State if step in _NEXT[state])
 
 
 def check_step(state: State, wanted: State) -> None:

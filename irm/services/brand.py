@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from irm.edits import merged
 from irm.offers import BrandProfile
 from irm.offers.defaults import OfferDefaults
@@ -19,6 +21,12 @@ def open_defaults(desk: Desk, workspace: str) -> OfferDefaults:
     """Answer what new offers of a workspace start with."""
     with desk.store.read() as tx:
         return workspaces.load_brand(tx, workspace)[1]
+
+
+def saved_at(desk: Desk, workspace: str) -> datetime | None:
+    """Answer when brand or defaults were last saved; None before the first edit."""
+    with desk.store.read() as tx:
+        return workspaces.brand_updated_at(tx, workspace)
 
 
 def edit_brand(desk: Desk, workspace: str, path: str, value: object, seen: object) -> BrandProfile:

@@ -6,9 +6,11 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Final
 
-from irm.store import Store
+from irm.settings import Settings
+from irm.store import Store, open_store
 from irm.store.audit import Deed
 
 MAIN: Final = "main"
@@ -38,3 +40,8 @@ class Desk:
     def deed(self, workspace: str) -> Deed:
         """Answer who acts, when and where, for the audit log."""
         return Deed(self.actor, self.now(), workspace)
+
+
+def open_desk(path: Path | str | None = None) -> Desk:
+    """Answer a desk over the data file of this machine, made on first start."""
+    return Desk(open_store(Settings().database_path if path is None else path))

@@ -38,7 +38,7 @@ def issue_offer(desk: Desk, offer_id: str, render: Render, check: Check) -> Issu
     file = _as_issued(desk, draft)
     if blocking := tuple(check(file)):
         raise GateClosedError(blocking)
-    pdf = render(file)
+    text, pdf = _canonical(file), render(file)
     with desk.store.write() as tx:
         stored = offers.load(tx, offer_id)
         check_step(stored.offer.state, State.ISSUED)
@@ -46,7 +46,7 @@ def issue_offer(desk: Desk, offer_id: str, render: Render, check: Check) -> Issu
             raise StateError(
                 "The offer was changed while its document was made. Review it, then issue it."
             )
-        versions.freeze(tx, stored.workspace, file, pdf)
+        versions.freeze(tx, stored.workspace, file.offer, text, pdf)
         deed = desk.deed(stored.workspace)
         offers.save(tx, stored, file.offer, deed.at)
         audit.note(tx, deed, "issue", "offer", offer_id, f"version {file.offer.version}")
@@ -130,6 +130,13 @@ def issued_pdf(desk: Desk, offer_id: str, version: int) -> bytes:
     """Answer the PDF of an issued version, checked against its SHA-256."""
     with desk.store.read() as tx:
         return versions.load_pdf(tx, offer_id, version)
+
+
+def _canonical(file: OfferFile) -> str:
+    """The text whose SHA-256 gives the check code that the document prints."""
+    from irm.documents.canonical import canonical_json  # loads the document's room
+
+    return canonical_json(file)
 
 
 def _as_issued(desk: Desk, draft: OfferFile) -> OfferFile:

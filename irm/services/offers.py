@@ -10,7 +10,7 @@ from irm.edits import merged, with_row, without_row
 from irm.errors import ConflictError, StateError
 from irm.offers import Offer, OfferFile, State, Terms
 from irm.offers.prefill import copied_terms, first_labels, first_terms, terms_of
-from irm.offers.states import GROUPS, Group, check_editable
+from irm.offers.states import GROUPS, Group, check_editable, next_states
 from irm.people import Influencer
 from irm.reference import reference
 from irm.services.desk import Desk
@@ -42,6 +42,7 @@ __all__ = [
     "OfferRecord",
     "OfferRow",
     "add_offer_row",
+    "begin_offer",
     "delete_draft",
     "discard_draft",
     "draft_offer",
@@ -53,6 +54,7 @@ __all__ = [
     "issued_pdf",
     "mark_offer",
     "new_version",
+    "next_states",
     "offer_file",
     "open_offer",
     "remove_offer_row",
@@ -67,6 +69,12 @@ def draft_offer(desk: Desk, influencer_id: str) -> OfferRecord:
         person = _active(tx, influencer_id)
         brand, defaults = workspaces.load_brand(tx, person.workspace)
         return _begin(desk, tx, person, first_terms(person, brand, defaults, tables, day))
+
+
+def begin_offer(desk: Desk, influencer_id: str, terms: Terms) -> OfferRecord:
+    """Begin an offer for a person with terms that are known already."""
+    with desk.store.write() as tx:
+        return _begin(desk, tx, _active(tx, influencer_id), terms_of(terms))
 
 
 def duplicate_offer(desk: Desk, offer_id: str, influencer_id: str | None = None) -> OfferRecord:

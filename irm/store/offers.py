@@ -16,6 +16,8 @@ from irm.store.engine import Tx
 from irm.store.rows import OfferPage, OfferRow
 from irm.store.tables import influencer, offer
 
+OPEN = (State.DRAFT, State.ISSUED, State.COUNTERED)
+
 # Built once: making a statement costs more than running it.
 _KEPT = ("workspace", "influencer_id", "revision", "agreed_version", "updated_at", "body")
 _LOAD = select(*(offer.c[name] for name in _KEPT)).where(offer.c.id == bindparam("key"))
@@ -97,6 +99,18 @@ def find(
     )
     rows = tuple(_row(dict(row._mapping)) for row in tx.execute(query))
     return OfferPage(rows=rows, total=total, page=page, size=size)
+
+
+def current(tx: Tx, influencer_id: str) -> str | None:
+    """Answer the id of a person's offer that is open, else of the one saved last."""
+    o = offer.c
+    query = (
+        select(o.id)
+        .where(o.influencer_id == influencer_id)
+        .order_by(case((o.state.in_(OPEN), 0), else_=1), o.updated_at.desc())
+        .limit(1)
+    )
+    return tx.execute(query).scalar_one_or_none()
 
 
 def agreed(tx: Tx, workspace: str) -> tuple[tuple[str, int], ...]:

@@ -8,15 +8,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, bindparam, func, insert, select, update
 
 from irm.errors import NotFoundError, StateError
-from irm.offers import State
 from irm.people import Audience, Influencer
 from irm.store.bodies import from_body, to_body
 from irm.store.engine import Tx
+from irm.store.offers import OPEN
 from irm.store.rows import InfluencerPage, InfluencerRow
 from irm.store.search import folded, matching, put_key, search_key
 from irm.store.tables import influencer, offer
-
-_OPEN = (State.DRAFT, State.ISSUED, State.COUNTERED)
 
 # Built once: making a statement costs more than running it.
 _BY_ID = influencer.c.id == bindparam("key")
@@ -78,12 +76,16 @@ def find(
 
 
 def _rows(
-    tx: Tx, where: list[ColumnElement[bool]], page: int, size: int
+    tx: Tx,
+    where: list[ColumnElement[bool]],
+    page: int,
+    size: int,
+    *order: ColumnElement[Any],
 ) -> tuple[InfluencerRow, ...]:
     i = influencer.c
     number = (
         select(offer.c.number)
-        .where(offer.c.influencer_id == i.id, offer.c.state.in_(_OPEN))
+        .where(offer.c.influencer_id == i.id, offer.c.state.in_(OPEN))
         .order_by(offer.c.updated_at.desc())
         .limit(1)
         .scalar_subquery()
@@ -92,7 +94,7 @@ def _rows(
     query = (
         select(*columns, number.label("open_offer_number"), i.archived_on)
         .where(*where)
-        .order_by(i.sort_key, i.id)
+        .order_by(*order, i.sort_key, i.id)
         .limit(size)
         .offset((page - 1) * size)
     )
@@ -108,6 +110,14 @@ def next_contacts(tx: Tx, workspace: str, until: date) -> tuple[tuple[str, str, 
         .order_by(i.next_contact_on, i.sort_key)
     )
     return tuple((r.id, r.name, r.next_contact_on, r.handle) for r in tx.execute(query))
+
+
+def without_offer(tx: Tx, workspace: str, size: int) -> tuple[InfluencerRow, ...]:
+    """Answer the people saved last who have no offer yet."""
+    has_offer = select(offer.c.id).where(offer.c.influencer_id == influencer.c.id).exists()
+    i = influencer.c
+    where = [i.workspace == workspace, i.archived_on.is_(None), ~has_offer]
+    return _rows(tx, where, 1, size, i.updated_at.desc())
 
 
 def count(tx: Tx, workspace: str) -> int:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import insert, select
 
 from irm.errors import NotFoundError, StateError, StoreError
-from irm.offers import OfferFile, State
+from irm.offers import Offer, OfferFile, State
 from irm.store.bodies import from_body
 from irm.store.engine import Tx
 from irm.store.tables import offer_answer, offer_version
@@ -34,26 +33,21 @@ class AnswerRow(NamedTuple):
     note: str
 
 
-def canonical(file: OfferFile) -> str:
-    """Answer the one JSON text of an offer file: keys sorted, no blanks, all signs as they are."""
-    content = file.model_dump(mode="json")
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
 def sha256(content: bytes | str) -> str:
     """Answer the SHA-256 of bytes, or of a text in UTF-8, in hexadecimal."""
     return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()
 
 
-def freeze(tx: Tx, workspace: str, file: OfferFile, pdf: bytes) -> VersionRow:
-    """Store an issued version for good; StateError when this version is frozen already."""
-    offer = file.offer
+def freeze(tx: Tx, workspace: str, offer: Offer, text: str, pdf: bytes) -> VersionRow:
+    """Store an issued version for good; StateError when this version is frozen already.
+
+    `text` is the canonical JSON of the offer's file.
+    """
     if offer.issued_at is None:
         raise StateError("This version is a draft. Issue it first.")
     where = (offer_version.c.offer_id == offer.id, offer_version.c.version == offer.version)
     if tx.execute(select(offer_version.c.version).where(*where)).first() is not None:
         raise StateError(f"Version {offer.version} was issued already.")
-    text = canonical(file)
     row = VersionRow(offer.version, offer.issued_at, sha256(text), sha256(pdf))
     contents = {"offer_id": offer.id, "workspace": workspace, "file": text, "pdf": pdf}
     tx.execute(insert(offer_version).values(**contents, **row._asdict()))

@@ -1,0 +1,25 @@
+"""Where the data is, and a copy of it to keep."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from irm.services.desk import Desk
+from irm.store import backup
+
+
+def data_file(desk: Desk) -> Path:
+    """Answer the path of the one file that holds everything."""
+    return desk.store.path
+
+
+def backup_to(desk: Desk, target: Path | str) -> Path:
+    """Copy everything to a file, also while others write; answer where it is."""
+    return backup(desk.store.path, target)
+
+
+def backup_bytes(desk: Desk) -> bytes:
+    """Answer a backup as bytes, to be downloaded."""
+    with TemporaryDirectory(prefix="irm-backup-") as folder:
+        return backup(desk.store.path, Path(folder) / "backup.sqlite3").read_bytes()

@@ -1,0 +1,132 @@
+"""What a person can do with the playbook: see it for one influencer, and answer its items."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from irm.edits import build
+from irm.errors import ConflictError, NotFoundError
+from irm.offers import OfferFile
+from irm.people import Influencer
+from irm.playbook import Answer, Depth, Evidence, Playbook, PlaybookProgress, progress
+from irm.playbook import playbook as the_playbook
+from irm.playbook.answers import Choice
+from irm.services.desk import Desk
+from irm.services.offer_records import read_file
+from irm.store import Tx, audit, offers, people, workspaces
+from irm.store import playbook as store
+from irm.worth import assess
+
+_DEPTHS: dict[str, Depth] = {"essentials": "essentials", "complete": "complete"}
+
+
+@dataclass(frozen=True)
+class Walk:
+    """Everything the playbook shows for one influencer; `offer_id` is the offer it looks at."""
+
+    person: Influencer
+    book: Playbook
+    depth: Depth
+    answers: dict[str, Answer]
+    progress: PlaybookProgress
+    offer_id: str | None
+    saved_at: datetime | None
+
+
+def open_walk(desk: Desk, influencer_id: str) -> Walk:
+    """Answer how far the playbook is for one influencer, with their current offer as evidence."""
+    with desk.store.read() as tx:
+        person = people.load(tx, influencer_id)
+        answers = store.load_answers(tx, influencer_id)
+        saved_at = store.updated_at(tx, influencer_id)
+        depth = _depth(tx, person)
+        file = _current_offer(tx, influencer_id)
+    evidence = Evidence(
+        person=person,
+        file=file,
+        assessment=assess(file) if file is not None else None,
+        on=desk.today(),
+    )
+    book = the_playbook()
+    return Walk(
+        person=person,
+        book=book,
+        depth=depth,
+        answers=answers,
+        progress=progress(book, evidence, answers, depth),
+        offer_id=file.offer.id if file is not None else None,
+        saved_at=saved_at,
+    )
+
+
+def playbook_answers(desk: Desk, influencer_id: str) -> dict[str, Answer]:
+    """Answer what was answered by hand for one influencer, by item code."""
+    with desk.store.read() as tx:
+        return store.load_answers(tx, influencer_id)
+
+
+def answer_item(
+    desk: Desk,
+    influencer_id: str,
+    item_code: str,
+    answer: Choice | None,
+    note: str = "",
+    seen: Answer | None = None,
+) -> Answer:
+    """Save answer and note of one item; `seen` is what stood there before, None for nothing.
+
+    What only one side changed is kept; ConflictError when both changed the same part.
+    """
+    the_playbook().item(item_code)  # NotFoundError for a code that is not in the playbook
+    mine = build(Answer, "item", item_code=item_code, answer=answer, note=note)
+    before = seen or Answer(item_code=item_code)
+    with desk.store.write() as tx:
+        person = people.load(tx, influencer_id)
+        stored = store.load_answer(tx, influencer_id, item_code)
+        parts = {name: _part(name, mine, before, stored) for name in ("answer", "note")}
+        if parts == {"answer": stored.answer, "note": stored.note}:
+            return stored
+        if parts["answer"] != stored.answer:
+            parts["answered_on"] = desk.today() if parts["answer"] else None
+        saved = stored.model_copy(update=parts)
+        deed = desk.deed(person.workspace)
+        store.save_answer(tx, influencer_id, saved, deed.at)
+        audit.note(tx, deed, "answer", "playbook", influencer_id, item_code)
+    return saved
+
+
+def get_depth(desk: Desk, influencer_id: str) -> Depth:
+    """Answer how many items are shown for one influencer: essentials, or complete."""
+    with desk.store.read() as tx:
+        return _depth(tx, people.load(tx, influencer_id))
+
+
+def set_depth(desk: Desk, influencer_id: str, depth: Depth) -> None:
+    """Choose how many items are shown for one influencer."""
+    if depth not in _DEPTHS:
+        raise NotFoundError(f"There is no depth “{depth}”. Choose essentials or complete.")
+    with desk.store.write() as tx:
+        person = people.load(tx, influencer_id)
+        workspaces.save_setting(tx, person.workspace, influencer_id, "depth", depth)
+
+
+def _depth(tx: Tx, person: Influencer) -> Depth:
+    stored = workspaces.load_setting(tx, person.workspace, person.id, "depth")
+    return _DEPTHS.get(stored or "", "essentials")
+
+
+def _current_offer(tx: Tx, influencer_id: str) -> OfferFile | None:
+    """The offer that is open, else the one saved last."""
+    found = offers.current(tx, influencer_id)
+    return None if found is None else read_file(tx, offers.load(tx, found))
+
+
+def _part(name: str, mine: Answer, seen: Answer, stored: Answer) -> object:
+    """One field of an answer, merged: who did not touch it has nothing to say about it."""
+    wanted, before, now = (getattr(version, name) for version in (mine, seen, stored))
+    if wanted in (before, now):
+        return now
+    if now != before:
+        raise ConflictError(mine.item_code, stored, mine)
+    return wanted

@@ -1,0 +1,182 @@
+"""The practice workspace: invented people and offers, filled by one click, removed by another.
+
+`data/demo/README.md` describes the files.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, ValidationError
+
+from irm.errors import StateError, UnreadableError
+from irm.offers import BrandProfile, OfferFile, State, Terms
+from irm.offers.defaults import OfferDefaults
+from irm.people import Influencer
+from irm.playbook import Depth
+from irm.playbook.answers import Choice
+from irm.records import Record
+from irm.services.desk import PRACTICE, Desk
+from irm.services.offers import begin_offer, issue_offer, mark_offer
+from irm.services.playbook import answer_item, set_depth
+from irm.store import audit, people, workspaces
+
+FOLDER = Path(__file__).resolve().parents[2] / "data" / "demo"
+_DAY = re.compile(r"today([+-]\d+)?")
+_MORNING = time(9, tzinfo=UTC)
+_GIVEN_BY_APP = {"id": "new", "workspace": PRACTICE}
+
+
+def _with_ids(value: Any) -> Any:
+    return {**_GIVEN_BY_APP, **value} if isinstance(value, dict) else value
+
+
+class DemoAnswer(Record):
+    """One item of the playbook, answered by hand."""
+
+    item_code: str
+    answer: Choice
+    note: str = ""
+
+
+class DemoOutcome(Record):
+    """What became of an issued offer."""
+
+    state: State
+    on: date
+    note: str = ""
+
+
+class DemoOffer(Record):
+    """An offer: a draft, or issued on a day, with an outcome or still waiting."""
+
+    made_on: date
+    terms: Terms
+    issued_on: date | None = None
+    outcome: DemoOutcome | None = None
+
+
+class DemoPerson(Record):
+    """One file: an invented influencer with answers and offers."""
+
+    influencer: Annotated[Influencer, BeforeValidator(_with_ids)]
+    depth: Depth = "essentials"
+    answers: tuple[DemoAnswer, ...] = ()
+    offers: tuple[DemoOffer, ...] = ()
+
+
+class Demo(Record):
+    """Everything a practice workspace is filled with."""
+
+    brand: BrandProfile = BrandProfile()
+    people: tuple[DemoPerson, ...] = ()
+
+
+def load_demo(folder: Path = FOLDER, *, on: date) -> Demo:
+    """Read the files of a folder; `today-3` in them is counted from `on`."""
+    faults: list[tuple[str, str]] = []
+    brand = BrandProfile()
+    found = []
+    for path in sorted(folder.glob("*.json")):
+        try:
+            content = _dated(json.loads(path.read_text(encoding="utf-8")), on)
+            if path.name == "brand.json":
+                brand = BrandProfile.model_validate(content)
+            else:
+                found.append(DemoPerson.model_validate(content))
+        except ValidationError as error:
+            for fault in error.errors():
+                where = ".".join(map(str, fault["loc"]))
+                faults.append((f"{path.name}: {where}", fault["msg"]))
+        except (OSError, ValueError) as error:
+            faults.append((path.name, str(error)))
+    if faults:
+        where, what = faults[0]
+        raise UnreadableError(f"The sample data cannot be read. {where}: {what}", tuple(faults))
+    return Demo(brand=brand, people=tuple(found))
+
+
+def fill_practice(
+    desk: Desk, demo: Demo | None = None, render: Callable[[OfferFile], bytes] | None = None
+) -> int:
+    """Fill the practice workspace unless it is filled; answer how many people were added.
+
+    All of it comes or nothing: what was begun is removed when something fails.
+    """
+    with desk.store.read() as tx:
+        if people.count(tx, PRACTICE):
+            return 0
+    demo = demo if demo is not None else load_demo(on=desk.today())
+    try:
+        with desk.store.write() as tx:
+            workspaces.save_brand(tx, PRACTICE, demo.brand, OfferDefaults(), desk.now())
+        for person in demo.people:
+            _add(desk, person, render or _pdf)
+    except Exception:
+        remove_practice(desk)
+        raise
+    return len(demo.people)
+
+
+def remove_practice(desk: Desk, workspace: str = PRACTICE) -> int:
+    """Remove everything of the practice workspace; answer how many people it held."""
+    if workspace != PRACTICE:
+        raise StateError("Only the practice workspace can be removed as a whole.")
+    with desk.store.write() as tx:
+        removed = workspaces.remove_workspace(tx, PRACTICE)
+        audit.note(tx, desk.deed(PRACTICE), "remove", "workspace", PRACTICE)
+    return removed
+
+
+def _add(desk: Desk, demo: DemoPerson, render: Callable[[OfferFile], bytes]) -> None:
+    person = demo.influencer.model_copy(update={"id": desk.new_id(), "workspace": PRACTICE})
+    deed = desk.deed(PRACTICE)
+    with desk.store.write() as tx:
+        people.add(tx, person, deed.at)
+        audit.note(tx, deed, "add", "influencer", person.id)
+    set_depth(desk, person.id, demo.depth)
+    for said in demo.answers:
+        answer_item(desk, person.id, said.item_code, said.answer, said.note)
+    for offer in demo.offers:
+        _add_offer(desk, person.id, offer, render)
+
+
+def _add_offer(
+    desk: Desk, influencer_id: str, demo: DemoOffer, render: Callable[[OfferFile], bytes]
+) -> None:
+    offer_id = begin_offer(_on(desk, demo.made_on), influencer_id, demo.terms).id
+    if demo.issued_on is None:
+        return
+    # Sample offers show faults on purpose, so the gate is left open for them.
+    issue_offer(_on(desk, demo.issued_on), offer_id, render, check=lambda _: ())
+    if demo.outcome is not None:
+        said = demo.outcome
+        mark_offer(_on(desk, said.on), offer_id, said.state, said.on, said.note)
+
+
+def _on(desk: Desk, day: date) -> Desk:
+    """The same desk on another day."""
+    return replace(desk, today=lambda: day, now=lambda: datetime.combine(day, _MORNING))
+
+
+def _pdf(file: OfferFile) -> bytes:
+    made: bytes = import_module("irm.documents").render(file, "pdf")  # slow to load
+    return made
+
+
+def _dated(value: Any, on: date) -> Any:
+    """Turn `today`, `today-3` and `today+14` into days."""
+    if isinstance(value, dict):
+        return {key: _dated(inner, on) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_dated(inner, on) for inner in value]
+    if isinstance(value, str) and (found := _DAY.fullmatch(value)):
+        return (on + timedelta(days=int(found[1] or 0))).isoformat()
+    return value
