@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from irm.entry import format_hours
-from irm.money import format_money
 from irm.offers import AffiliateLine
 from irm.review.models import Source
 from irm.review.rules import Case, Hit, Rule
@@ -70,7 +69,6 @@ def below_floor(case: Case) -> Iterator[Hit]:
     short = floor.hourly * hours - _left(case)
     values = {
         "sum": _sum_words(case, hours, found.cash_per_hour),
-        "floor": format_money(floor.hourly, floor.currency),
         "label": floor.basis.words,
         "short": case.money(_up(short)),
     }
@@ -99,7 +97,7 @@ def floor_fails_if_longer(case: Case) -> Iterator[Hit]:
     hours = found.worth.hours.typical * LONGER
     values = {
         "sum": _sum_words(case, hours, longer),
-        "floor": format_money(floor.hourly, floor.currency),
+        "label": floor.basis.words,
         "short": case.money(_up(floor.hourly * hours - _left(case))),
     }
     yield Hit(MONEY, values=values, source=_floor_source(floor))
@@ -120,9 +118,9 @@ def reposting_unasked(case: Case) -> Iterator[Hit]:
 RULES = (
     Rule("IRM501", unpaid),
     Rule("IRM502", commission_only),
-    Rule("IRM503", below_floor, ("sum", "floor", "label", "short")),
+    Rule("IRM503", below_floor, ("sum", "label", "short")),
     Rule("IRM504", floor_unknown, ("gap",)),
-    Rule("IRM505", floor_fails_if_longer, ("sum", "floor", "short")),
+    Rule("IRM505", floor_fails_if_longer, ("sum", "label", "short")),
     Rule("IRM551", no_complaint_contact),
     Rule("IRM552", reposting_unasked),
 )

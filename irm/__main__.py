@@ -1,0 +1,231 @@
+"""The command line: the same review and the same documents, without a screen.
+
+Each command imports what it needs when it runs, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from irm.errors import IrmError
+    from irm.offers import OfferFile
+
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+DONE, STOPPED, UNREADABLE = 0, 1, 2
+FORMATS = ("pdf", "docx", "md", "json")
+
+_ABOUT = "Review and render offers to influencers, without a screen."
+_EXAMPLES = """\
+examples:
+  python -m irm review offer.json
+  python -m irm review offer.json --on 2026-12-01 --json
+  python -m irm render offer.json --to pdf -o offer.pdf
+  python -m irm schema > irm-offer.schema.json
+  python -m irm demo
+  python -m irm backup irm-2026-11-23.sqlite3
+
+exit codes:
+  0  done; for review: the gate is open, the offer may be issued
+  1  for review: blocking findings; for other commands: stopped, stderr says why
+  2  the offer file, the date or the command cannot be read; stderr names each fault
+
+The app itself starts with: streamlit run app.py
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and answer its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    options = _parser().parse_args(arguments)
+    from irm.errors import IrmError
+
+    try:
+        return int(options.run(options))
+    except IrmError as error:
+        return _say(error)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m irm",
+        description=_ABOUT,
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _add_review(commands)
+    _add_render(commands)
+    _add_others(commands)
+    return parser
+
+
+def _add_review(commands: Commands) -> None:
+    about = "Say what is wrong with an offer, why, and how to put it right."
+    command = commands.add_parser(
+        "review",
+        help="review an offer file",
+        description=about,
+        epilog="exit codes: 0 gate open, 1 blocking findings, 2 unreadable",
+    )
+    command.add_argument("file", help="offer file (JSON); - reads from standard input")
+    command.add_argument("--on", metavar="DATE", help="day of the review, today if left out")
+    command.add_argument(
+        "--json", action="store_true", help="print findings, parity, worth and value as JSON"
+    )
+    command.set_defaults(run=_review)
+
+
+def _add_render(commands: Commands) -> None:
+    command = commands.add_parser(
+        "render",
+        help="make the document of an offer file",
+        description="Make the document: PDF, Word, Markdown or JSON, equal in content.",
+        epilog="exit codes: 0 made, 1 not made, 2 unreadable",
+    )
+    command.add_argument("file", help="offer file (JSON); - reads from standard input")
+    command.add_argument("--to", choices=FORMATS, help="format; the ending of FILE if left out")
+    command.add_argument("-o", "--output", metavar="FILE", required=True, help="file to write")
+    command.set_defaults(run=_render)
+
+
+def _add_others(commands: Commands) -> None:
+    schema = commands.add_parser("schema", help="print the JSON Schema of the offer file")
+    schema.set_defaults(run=_schema)
+    demo = commands.add_parser(
+        "demo",
+        help="fill the practice workspace with sample people and offers",
+        description="Fill the practice workspace. It never mixes with real records and can be "
+        "removed in Settings.",
+    )
+    demo.set_defaults(run=_demo)
+    backup = commands.add_parser("backup", help="copy the data file, also while the app runs")
+    backup.add_argument("file", help="where the copy goes; a file that exists is kept")
+    backup.set_defaults(run=_backup)
+    restore = commands.add_parser(
+        "restore",
+        help="put a backup in place of the data file",
+        description="Put a backup in place of the data file. Close the app first; the present "
+        "file is kept beside the new one.",
+    )
+    restore.add_argument("file", help="the backup")
+    restore.set_defaults(run=_restore)
+
+
+def _say(error: IrmError) -> int:
+    """Print an error on stderr, fault by fault, and answer its exit code."""
+    from irm.errors import FieldError, UnreadableError
+
+    print(error, file=sys.stderr)
+    if isinstance(error, UnreadableError):
+        for path, message in error.faults:
+            print(f"  {path}: {message}", file=sys.stderr)
+    return UNREADABLE if isinstance(error, (UnreadableError, FieldError)) else STOPPED
+
+
+def _read(name: str) -> OfferFile:
+    from irm.offers.load import load, loads
+
+    return loads(sys.stdin.read()) if name == "-" else load(name)
+
+
+def _day(text: str | None) -> date:
+    from datetime import datetime
+
+    from irm.entry import parse_date
+
+    return parse_date(text, "--on") if text else datetime.now().astimezone().date()
+
+
+def _review(options: argparse.Namespace) -> int:
+    from irm.review import review
+    from irm.review.report import as_json, as_text
+
+    on = _day(options.on)
+    file = _read(options.file)
+    found = review(file, on=on)
+    print(as_json(file, found) if options.json else as_text(file, found))
+    return DONE if found.gate_open else STOPPED
+
+
+def _render(options: argparse.Namespace) -> int:
+    from irm.errors import FieldError
+
+    target = Path(options.output)
+    to = options.to or target.suffix.removeprefix(".").lower()
+    if to not in FORMATS:
+        raise FieldError("--to", f"Choose a format: --to {', '.join(FORMATS)}.")
+    file = _read(options.file)
+    from irm.documents import render
+
+    _write(target, render(file, to))
+    print(f"Written: {target}")
+    return DONE
+
+
+def _write(target: Path, content: bytes) -> None:
+    """Write beside the target and rename, so that no half file is ever left behind."""
+    from irm.errors import StateError
+
+    draft = target.with_name(f".{target.name}.part")
+    try:
+        draft.write_bytes(content)
+        draft.replace(target)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise StateError(f"{target} cannot be written: {error.strerror}.") from error
+
+
+def _schema(_: argparse.Namespace) -> int:
+    import json
+
+    from irm.offers.schema import offer_schema
+
+    print(json.dumps(offer_schema(), indent=2, ensure_ascii=False))
+    return DONE
+
+
+def _demo(_: argparse.Namespace) -> int:
+    from irm.services.practice import fill_practice
+    from irm.settings import Settings
+    from irm.store import open_store
+
+    path = Settings().database_path
+    with open_store(path) as store:
+        filled = fill_practice(store)
+    print(filled)
+    return DONE
+
+
+def _backup(options: argparse.Namespace) -> int:
+    from irm.settings import Settings
+    from irm.store import backup
+
+    copy = backup(Settings().database_path, options.file)
+    print(f"Backup written: {copy}")
+    return DONE
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from irm.settings import Settings
+    from irm.store import restore
+
+    path = Settings().database_path
+    kept = restore(options.file, path)
+    print(f"Restored: {path}")
+    if kept:
+        print(f"The file that was there is kept: {kept}")
+    return DONE
+
+
+if __name__ == "__main__":
+    sys.exit(main())
