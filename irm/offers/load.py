@@ -92,7 +92,7 @@ def loads(text: str) -> OfferFile:
     if file is not None:
         faults += [*_texts_from_numbers(data, file), *_loose_ends(file)]
     if faults or file is None:
-        first = {path: message for path, message in reversed(faults)}
+        first = dict(reversed(faults))
         found = tuple((path, first[path]) for path in dict.fromkeys(path for path, _ in faults))
         count = "1 fault" if len(found) == 1 else f"{len(found)} faults"
         raise UnreadableError(f"The offer file has {count}. Nothing was read.", found)
