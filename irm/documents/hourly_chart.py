@@ -5,9 +5,19 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-import altair as alt
-
-from irm.documents.skin import Align, Chart, Label, Palette, finish, place_labels, text_width
+from irm.documents.skin import (
+    Align,
+    Chart,
+    Label,
+    Layer,
+    Palette,
+    field,
+    finish,
+    fixed,
+    layer,
+    place_labels,
+    text_width,
+)
 from irm.entry import format_hours
 from irm.money import format_amount, format_money
 from irm.worth import Assessment, Floor
@@ -92,113 +102,132 @@ def _source(floor: Floor) -> str:
     return "; ".join(part.rstrip(".") for part in parts if part)
 
 
-def _note(assessment: Assessment) -> str:
+def hours_words(assessment: Assessment) -> str:
+    """Answer how the pay per hour is counted, and why a floor is missing where it is."""
     parts = ["Cash after costs and tax on goods; goods and hopes pay no wage."]
     if assessment.cash_per_hour is not None:
-        whose = "stated" if all(line.stated for line in assessment.worth.lines) else "estimated"
+        stated = all(line.stated for line in assessment.worth.lines)
         hours = format_hours(assessment.worth.hours.typical)
-        parts.append(f"Counted over {hours} of work, {whose}.")
-    parts += [f"{_source(floor)}." for floor in _sorted_floors(assessment)]
-    if assessment.worth.floors.gap:
-        parts.append(assessment.worth.floors.gap)
+        parts.append(
+            f"Counted over {hours} of work, {'stated' if stated else 'in part estimated'}."
+        )
+    parts += [assessment.worth.floors.gap] if assessment.worth.floors.gap else []
     return " ".join(parts)
+
+
+def _note(assessment: Assessment) -> str:
+    sources = [f"{_source(floor)}." for floor in _sorted_floors(assessment)]
+    return " ".join([hours_words(assessment), *sources])
 
 
 def _spec(assessment: Assessment, palette: Palette) -> dict[str, Any]:
     floors, pay = _sorted_floors(assessment), assessment.cash_per_hour
     values = [float(f.hourly) for f in floors] + ([float(pay)] if pay is not None else [])
-    high = max([*values, 0.0]) * 1.15
-    low = min([*values, 0.0]) * 1.15
-    high = high or (1.0 if low == 0 else -low * 0.1)
-    axis = alt.Axis(
-        title=f"{assessment.worth.currency} an hour of work, in cash, after costs",
-        tickCount=5,
-        format=",~f",
-        grid=False,
-    )
-    x = alt.X("at:Q", scale=alt.Scale(domain=[low, high], nice=False), axis=axis)
-    layers, bottom = _ticks(floors, x, (low, high), palette)
-    layers = [_line(x, low, high, palette), *layers]
+    frame = _Frame(values, assessment.worth.currency, palette)
+    layers, bottom = frame.ticks(floors)
+    layers = [frame.line(), *layers]
     if pay is not None:
-        layers += _dot(
-            float(pay), format_money(pay, assessment.worth.currency), x, (low, high), palette
-        )
+        layers += frame.dot(float(pay), format_money(pay, assessment.worth.currency))
     return finish(layers, palette, bottom)
 
 
-def _line(x: alt.X, low: float, high: float, palette: Palette) -> alt.Chart:
-    chart: alt.Chart = (
-        alt.Chart(alt.InlineData(values=[{"at": low, "to": high}]))
-        .mark_rule(strokeWidth=palette.px(9), color=palette.grid)
-        .encode(x=x, x2="to:Q", y=alt.value(palette.px(AXIS_Y)))
-    )
-    return chart
+class _Frame:
+    """One line of money an hour, wide enough for every mark and for zero."""
 
+    def __init__(self, values: list[float], currency: str, palette: Palette) -> None:
+        low, high = min([*values, 0.0]) * 1.15, max([*values, 0.0]) * 1.15
+        self.low, self.high = low, high or (-low * 0.1 or 1.0)
+        self.palette = palette
+        self.x = {
+            "field": "at",
+            "type": "quantitative",
+            "scale": {"domain": [self.low, self.high], "nice": False},
+            "axis": {
+                "title": f"{currency} an hour of work, in cash, after costs",
+                "tickCount": 5,
+                "format": ",~f",
+                "grid": False,
+            },
+        }
 
-def _ticks(
-    floors: list[Floor], x: alt.X, domain: tuple[float, float], palette: Palette
-) -> tuple[list[alt.Chart], float]:
-    """A tick for each floor, its name and amount below it, on as many levels as are needed."""
-    texts = [f"{f.label}\n{format_money(f.hourly, f.currency)}" for f in floors]
-    width = palette.plot_width
-    spots = [
-        ((float(f.hourly) - domain[0]) / (domain[1] - domain[0]) * width, text_width(t, palette))
-        for f, t in zip(floors, texts, strict=True)
-    ]
-    labels = place_labels(spots, width)
-    layers: list[alt.Chart] = []
-    for floor, text, label in zip(floors, texts, labels, strict=True):
-        layers += _tick(floor, text, label, x, palette)
-    levels = max((label.level + 1 for label in labels), default=0)
-    return layers, palette.px(LEVEL_Y + levels * LEVEL + 4)
+    def _part(self, value: float) -> float:
+        return (value - self.low) / (self.high - self.low)
 
+    def line(self) -> Layer:
+        """Answer the line itself."""
+        p = self.palette
+        encoding = {"x": self.x, "x2": {"field": "to"}, "y": fixed(p.px(AXIS_Y))}
+        rows = [{"at": self.low, "to": self.high}]
+        return layer("rule", rows, encoding, strokeWidth=p.px(9), color=p.grid)
 
-def _tick(floor: Floor, text: str, label: Label, x: alt.X, palette: Palette) -> list[alt.Chart]:
-    p = palette
-    data = alt.Chart(alt.InlineData(values=[{"at": float(floor.hourly), "text": text}]))
-    y = p.px(LEVEL_Y + label.level * LEVEL)
-    top, foot = p.px(AXIS_Y - TICK), p.px(AXIS_Y + TICK)
-    beside = label.align != "center"
-    leader = y + p.px(LEVEL - 6) if beside else y - p.px(2)
-    layers = [
-        data.mark_rule(strokeWidth=p.px(3), color=p.ink).encode(
-            x=x, y=alt.value(top), y2=alt.value(foot)
-        ),
-        data.mark_rule(strokeWidth=p.px(1), color=p.mute).encode(
-            x=x, y=alt.value(foot), y2=alt.value(leader)
-        ),
-    ]
-    shift = {"left": 4.0, "center": 0.0, "right": -4.0}[label.align]
-    words = data.mark_text(
-        align=label.align,
-        baseline="top",
-        dx=shift,
-        fontSize=p.size,
-        color=p.ink,
-        lineBreak="\n",
-    ).encode(x=x, y=alt.value(y), text="text:N")
-    return [*layers, words]
+    def ticks(self, floors: list[Floor]) -> tuple[list[Layer], float]:
+        """Answer a tick for each floor with its name and amount below, and where they end."""
+        p = self.palette
+        texts = [f"{f.label}\n{format_money(f.hourly, f.currency)}" for f in floors]
+        spots = [
+            (self._part(float(f.hourly)) * p.plot_width, text_width(t, p))
+            for f, t in zip(floors, texts, strict=True)
+        ]
+        labels = place_labels(spots, p.plot_width)
+        layers: list[Layer] = []
+        for floor, text, label in zip(floors, texts, labels, strict=True):
+            layers += self._tick(float(floor.hourly), text, label)
+        levels = max((label.level + 1 for label in labels), default=0)
+        return layers, p.px(LEVEL_Y + levels * LEVEL + 4)
 
+    def _tick(self, at: float, text: str, label: Label) -> list[Layer]:
+        p, rows = self.palette, [{"at": at, "text": text}]
+        y = p.px(LEVEL_Y + label.level * LEVEL)
+        top, foot = p.px(AXIS_Y - TICK), p.px(AXIS_Y + TICK)
+        leader = y - p.px(2) if label.align == "center" else y + p.px(LEVEL - 6)
+        shift = {"left": 4, "center": None, "right": -4}[label.align]
+        words = {"x": self.x, "y": fixed(y), "text": field("text")}
+        return [
+            self._rule(rows, top, foot, 3, p.ink),
+            self._rule(rows, foot, leader, 1, p.mute),
+            layer(
+                "text",
+                rows,
+                words,
+                align=label.align,
+                baseline="top",
+                dx=shift,
+                fontSize=p.size,
+                color=p.ink,
+                lineBreak="\n",
+            ),
+        ]
 
-def _dot(
-    pay: float, money: str, x: alt.X, domain: tuple[float, float], palette: Palette
-) -> list[alt.Chart]:
-    p = palette
-    text = f"This offer {money}"
-    part = (pay - domain[0]) / (domain[1] - domain[0])
-    half = text_width(text, p, bold=True) / 2 / p.plot_width
-    align: Align = "left" if part < half else "right" if part > 1 - half else "center"
-    data = alt.Chart(alt.InlineData(values=[{"at": pay, "text": text}]))
-    point = data.mark_point(
-        shape="diamond",
-        filled=True,
-        opacity=1,
-        size=240 * p.scale**2,
-        color=p.certain,
-        stroke=p.paper,
-        strokeWidth=p.px(2),
-    ).encode(x=x, y=alt.value(p.px(AXIS_Y)), tooltip=[alt.Tooltip("text:N", title="Pay")])
-    words = data.mark_text(
-        align=align, baseline="top", fontSize=p.size, fontWeight=600, color=p.ink
-    ).encode(x=x, y=alt.value(0), text="text:N")
-    return [point, words]
+    def _rule(
+        self, rows: list[dict[str, Any]], top: float, foot: float, width: float, colour: str
+    ) -> Layer:
+        encoding = {"x": self.x, "y": fixed(top), "y2": fixed(foot)}
+        return layer("rule", rows, encoding, strokeWidth=self.palette.px(width), color=colour)
+
+    def dot(self, pay: float, money: str) -> list[Layer]:
+        """Answer the offer's own mark and its words above the line."""
+        p = self.palette
+        text = f"This offer {money}"
+        half = text_width(text, p, bold=True) / 2 / p.plot_width
+        part = self._part(pay)
+        align: Align = "left" if part < half else "right" if part > 1 - half else "center"
+        rows = [{"at": pay, "text": text}]
+        tooltip = [field("text", title="Pay")]
+        mark = {"x": self.x, "y": fixed(p.px(AXIS_Y)), "tooltip": tooltip}
+        words = {"x": self.x, "y": fixed(0), "text": field("text")}
+        style = {"fontSize": p.size, "fontWeight": 600, "color": p.ink}
+        return [
+            layer(
+                "point",
+                rows,
+                mark,
+                shape="diamond",
+                filled=True,
+                opacity=1,
+                size=round(240 * p.scale**2),
+                color=p.certain,
+                stroke=p.paper,
+                strokeWidth=p.px(2),
+            ),
+            layer("text", rows, words, align=align, baseline="top", **style),
+        ]

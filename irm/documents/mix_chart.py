@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-import altair as alt
-
-from irm.documents.skin import Chart, Palette, finish, text_width
+from irm.documents.skin import Chart, Layer, Palette, field, finish, fixed, layer, text_width
 from irm.money import format_amount, format_short
 from irm.worth import Assessment, Part
 
@@ -185,17 +183,24 @@ class _Frame:
     def __init__(self, currency: str, top: float, palette: Palette) -> None:
         self.currency, self.top, self.palette = currency, top, palette
         large = top >= MILLION
-        title = (
-            f"{currency} million, before income tax" if large else f"{currency}, before income tax"
-        )
-        axis: dict[str, Any] = {"title": title, "tickCount": 4, "format": ",~f"}
+        unit = f"{currency} million" if large else currency
+        axis: dict[str, Any] = {
+            "title": f"{unit}, before income tax",
+            "tickCount": 4,
+            "format": ",~f",
+        }
         if large:
             axis["labelExpr"] = f"format(datum.value / {MILLION}, ',~f')"
-        self.x = alt.X("start:Q", scale=alt.Scale(domain=[0, top]), axis=alt.Axis(**axis))
+        self.x = {
+            "field": "start",
+            "type": "quantitative",
+            "scale": {"domain": [0, top]},
+            "axis": axis,
+        }
 
     def row(
         self, title: str, segments: list[_Segment], y: float, mark: Decimal | None = None
-    ) -> tuple[list[alt.Chart], float]:
+    ) -> tuple[list[Layer], float]:
         """Answer the marks of one row that begins at `y`, and where the next row begins."""
         p = self.palette
         drawn = self._drawn([s for s in segments if s.amount > 0])
@@ -224,52 +229,53 @@ class _Frame:
             at += s.amount
         return rows
 
-    def _bars(self, rows: list[dict[str, Any]], y: float) -> alt.Chart:
-        p = self.palette
-        chart: alt.Chart = (
-            alt.Chart(alt.InlineData(values=rows))
-            .mark_rect(stroke=p.paper, strokeWidth=1.5)
-            .encode(
-                x=self.x,
-                x2="end:Q",
-                y=alt.value(y),
-                y2=alt.value(y + p.px(BAR)),
-                color=alt.Color("fill:N", scale=None),
-                tooltip=[
-                    alt.Tooltip("label:N", title="Part"),
-                    alt.Tooltip("text:N", title="Amount"),
-                ],
-            )
-        )
-        return chart
+    def _bars(self, rows: list[dict[str, Any]], y: float) -> Layer:
+        encoding = {
+            "x": self.x,
+            "x2": {"field": "end"},
+            "y": fixed(y),
+            "y2": fixed(y + self.palette.px(BAR)),
+            "color": field("fill", scale=None),
+            "tooltip": [field("label", title="Part"), field("text", title="Amount")],
+        }
+        return layer("rect", rows, encoding, stroke=self.palette.paper, strokeWidth=1.5)
 
-    def _inside(self, rows: list[dict[str, Any]], y: float) -> list[alt.Chart]:
+    def _inside(self, rows: list[dict[str, Any]], y: float) -> list[Layer]:
         """Amount over name, within the bars that are wide enough."""
         p = self.palette
         held = [r | {"start": (r["start"] + r["end"]) / 2} for r in rows if r["inside"]]
-        if not held:
-            return []
-        data = alt.Chart(alt.InlineData(values=held))
-        shared = {"x": self.x, "color": alt.Color("ink:N", scale=None)}
-        style: dict[str, Any] = {"align": "center", "baseline": "middle", "fontSize": p.size}
+        lines = (("text", 0.3, 600), ("label", 0.72, None))
         return [
-            data.mark_text(**style, fontWeight=600).encode(
-                **shared, y=alt.value(y + p.px(BAR * 0.3)), text="text:N"
-            ),
-            data.mark_text(**style).encode(
-                **shared, y=alt.value(y + p.px(BAR * 0.72)), text="label:N"
-            ),
+            layer(
+                "text",
+                held,
+                {
+                    "x": self.x,
+                    "y": fixed(y + p.px(BAR * part)),
+                    "color": field("ink", scale=None),
+                    "text": field(name),
+                },
+                align="center",
+                baseline="middle",
+                fontSize=p.size,
+                fontWeight=weight,
+            )
+            for name, part, weight in lines
+            if held
         ]
 
-    def _words(self, text: str, y: float, *, bold: bool = False) -> alt.Chart:
+    def _words(self, text: str, y: float, *, bold: bool = False) -> Layer:
         p = self.palette
-        style: dict[str, Any] = {"align": "left", "baseline": "top", "fontSize": p.size}
-        chart: alt.Chart = (
-            alt.Chart(alt.InlineData(values=[{"text": text}]))
-            .mark_text(**style, color=p.ink if bold else p.mute, fontWeight=600 if bold else 400)
-            .encode(x=alt.value(0), y=alt.value(y), text="text:N")
+        return layer(
+            "text",
+            [{"text": text}],
+            {"x": fixed(0), "y": fixed(y), "text": field("text")},
+            align="left",
+            baseline="top",
+            fontSize=p.size,
+            fontWeight=600 if bold else None,
+            color=p.ink if bold else p.mute,
         )
-        return chart
 
     def _in_lines(self, names: list[str]) -> list[str]:
         """The parts too narrow for a label, in their order from left to right."""
@@ -282,17 +288,18 @@ class _Frame:
                 lines[-1] = joined
         return lines
 
-    def _mark(self, amount: Decimal, y: float) -> alt.Chart:
+    def _mark(self, amount: Decimal, y: float) -> Layer:
         """A triangle under the bar where the certain part ends after deductions."""
         p = self.palette
         row = {"start": float(max(amount, ZERO)), "text": format_short(amount, self.currency)}
-        chart: alt.Chart = (
-            alt.Chart(alt.InlineData(values=[row]))
-            .mark_point(shape="triangle-up", filled=True, opacity=1, color=p.ink, size=p.px(90))
-            .encode(
-                x=self.x,
-                y=alt.value(y),
-                tooltip=[alt.Tooltip("text:N", title="Certain, after deductions")],
-            )
+        tooltip = [field("text", title="Certain, after deductions")]
+        return layer(
+            "point",
+            [row],
+            {"x": self.x, "y": fixed(y), "tooltip": tooltip},
+            shape="triangle-up",
+            filled=True,
+            opacity=1,
+            color=p.ink,
+            size=p.px(90),
         )
-        return chart

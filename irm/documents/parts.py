@@ -1,0 +1,119 @@
+"""What a document is made of: plain frozen values, ready to be set in any format."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import datetime
+from typing import Any, TypeVar
+
+from irm.documents.skin import Chart
+
+# Marks that turn the direction of all that follows them; a name must not turn a contract.
+_TURNING = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A label with its value, as in the strip of key terms."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under one head; `numeric` names the columns that are set flush right.
+
+    `widths` are the parts of the width a column takes; 0 is as wide as its text.
+    """
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...]
+    numeric: tuple[int, ...] = ()
+    total: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Work:
+    """What is made and what is paid for it; `optional` is not in the total."""
+
+    table: Table
+    optional: tuple[Fact, ...]
+    also: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One of the three answers, all of equal weight."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the schedule: a heading, then what it has, in this order."""
+
+    heading: str
+    takeaway: str = ""
+    paragraphs: tuple[str, ...] = ()
+    chart: Chart | None = None
+    tables: tuple[Table, ...] = ()
+    points: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class DocumentView:
+    """One offer as a reader sees it, the same in every format."""
+
+    language: str
+    made_at: datetime
+    document_title: str
+    brand: str
+    title: str
+    marks: tuple[str, ...]
+    head_lines: tuple[str, ...]
+    answer_by: str
+    contact: str
+    summary: str
+    strip: tuple[Fact, ...]
+    work: Work
+    use: tuple[str, ...]
+    together: tuple[str, ...]
+    money: str
+    still_to_agree: tuple[str, ...]
+    answers: tuple[Answer, ...]
+    signatures: tuple[str, ...]
+    schedule_title: str
+    schedule: tuple[Section, ...]
+    guidance: str
+    foot: str
+    foot_rule: str
+
+
+def starts_rtl(text: str) -> bool:
+    """Whether the first letter with a direction runs from right to left."""
+    for char in text:
+        direction = unicodedata.bidirectional(char)
+        if direction in ("L", "R", "AL"):
+            return direction != "L"
+    return False
+
+
+def without_turns(value: T) -> T:
+    """Answer the same value without marks that turn the direction of text, at any depth."""
+    if isinstance(value, str):
+        return value.translate(_TURNING)  # type: ignore[return-value]
+    if isinstance(value, tuple):
+        return tuple(without_turns(v) for v in value)  # type: ignore[return-value]
+    if is_dataclass(value) and not isinstance(value, type):
+        changed: dict[str, Any] = {
+            f.name: without_turns(getattr(value, f.name)) for f in fields(value)
+        }
+        return replace(value, **changed)
+    return value

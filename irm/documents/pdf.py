@@ -1,0 +1,66 @@
+"""The offer as PDF: tagged, fonts inside, charts as vectors, the same bytes for the same input."""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+from dataclasses import asdict
+from functools import cache
+from typing import Any
+
+import typst
+
+from irm.documents.glyphs import printable
+from irm.documents.parts import DocumentView
+from irm.documents.vectors import FONTS, svg
+
+TEMPLATES = FONTS.parent / "templates"
+STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
+
+_thread = threading.local()
+_at_once = threading.BoundedSemaphore(os.cpu_count() or 1)
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
+    )
+
+
+def _compiler() -> typst.Compiler:
+    """Answer this thread's compiler; one shared by threads would refuse to work."""
+    found: typst.Compiler | None = getattr(_thread, "compiler", None)
+    if found is None:
+        found = typst.Compiler(
+            input=str(TEMPLATES / "offer.typ"), root=str(TEMPLATES), font_paths=_fonts()
+        )
+        _thread.compiler = found
+    return found
+
+
+def pdf(view: DocumentView) -> bytes:
+    """Answer the document as PDF/A-2a and PDF/UA-1, dated when the offer was issued."""
+    data = json.dumps(_data(view), ensure_ascii=False)
+    with _at_once:
+        made = _compiler().compile(
+            format="pdf",
+            sys_inputs={"data": data},
+            pdf_standards=STANDARDS,
+            timestamp=int(view.made_at.timestamp()),
+        )
+    if not isinstance(made, bytes):
+        raise TypeError("one document was expected")
+    return made
+
+
+def _data(view: DocumentView) -> dict[str, Any]:
+    """The view as plain data, its charts drawn, every text in characters we can print."""
+    data = asdict(view)
+    data["made_at"] = view.made_at.isoformat()
+    for section, made in zip(data["schedule"], view.schedule, strict=True):
+        if made.chart:
+            section["chart"] = {"svg": svg(made.chart.spec), "alt": made.chart.alt}
+    printed: dict[str, Any] = printable(data)
+    return printed
