@@ -14,6 +14,7 @@ from annotated_types import Ge, Gt, Le, Lt
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
+from pydantic_core.core_schema import ErrorType
 
 from irm.errors import ConflictError, FieldError, NotFoundError
 
@@ -145,11 +146,13 @@ _PLAIN = {
     "bool_type": "Choose yes or no.",
 }
 _KINDS = {
+    "datetime": "Enter a day and a time, for example 2026-06-06 14:30.",
     "date": "Enter a date, for example 6 June 2026 or 2026-06-06.",
     "tuple": "Give a list.",
     "model": "Fill in the fields of this part.",
 }
-_NUMBERS = ("int", "decimal", "finite", "greater", "less")
+_NOT_OURS = frozenset(get_args(ErrorType))  # any other kind of fault is a rule of a model's own
+_NUMBERS = ("int", "decimal", "finite", "greater", "less", "multiple")
 
 
 def _words(fault: ErrorDetails, model: type[BaseModel]) -> str:
@@ -176,8 +179,7 @@ def _words_by_family(fault: ErrorDetails, model: type[BaseModel]) -> str:
         return _KINDS[family]
     if fault["type"] == "value_error":
         return fault["msg"].removeprefix("Value error, ")
-    own = not fault["type"].startswith(("union", "is_", "none", "frozen"))
-    return fault["msg"] if own else "Enter this in another way."
+    return "Enter this in another way." if fault["type"] in _NOT_OURS else fault["msg"]
 
 
 def _number_words(field: FieldInfo | None) -> str:
