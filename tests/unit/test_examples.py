@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from irm.offers import Offer, OfferFile, Terms
 from irm.offers.load import load, loads
+from irm.people import facts_of
 from irm.review import review
+from irm.services.practice import load_demo
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "examples"
 ON = date(2026, 11, 23)
@@ -59,3 +62,28 @@ def test_names_are_invented_and_not_those_of_the_cases() -> None:
     people = {json.loads(file.read_text(encoding="utf-8"))["influencer"]["name"] for file in FILES}
     assert len(people) == len(FILES)
     assert not people & TAKEN
+
+
+def demo_findings(on: date) -> dict[tuple[str, int], list[str]]:
+    """What the review says of every sample offer on the day it was or would be issued."""
+    demo = load_demo(on=on)
+    found = {}
+    for person in demo.people:
+        for n, sample in enumerate(person.offers):
+            terms = {name: getattr(sample.terms, name) for name in Terms.model_fields}
+            offer = Offer(id="o1", number="2026-001", made_on=sample.made_on, **terms)
+            facts = facts_of(person.influencer)
+            file = OfferFile(practice=True, brand=demo.brand, influencer=facts, offer=offer)
+            answer = review(file, on=sample.issued_on or on)
+            found[person.influencer.name, n] = [f.code for f in answer.findings]
+    return found
+
+
+@pytest.mark.parametrize("weekday", range(7))
+def test_the_sample_offers_show_every_state_on_any_day_of_the_week(weekday: int) -> None:
+    found = demo_findings(ON + timedelta(days=weekday))
+    fair = {name for name, codes in found.items() if codes == ["IRM191"]}
+    assert len({name for name, _ in found}) == 6
+    assert set(found) - fair == {("Thandi", 0), ("Noah", 0)}
+    assert found["Thandi", 0][:2] == ["IRM411", "IRM503"]
+    assert len(found["Noah", 0]) > 20
