@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pydantic import BaseModel
 
 from irm.edits import merged, with_row, without_row
-from irm.errors import ConflictError, StateError
+from irm.errors import ConflictError, NotFoundError, StateError
 from irm.offers import Offer, OfferFile, State, Terms
 from irm.offers.prefill import copied_terms, first_labels, first_terms, terms_of
 from irm.offers.states import GROUPS, Group, check_editable, next_states
@@ -86,6 +86,8 @@ def duplicate_offer(desk: Desk, offer_id: str, influencer_id: str | None = None)
     with desk.store.write() as tx:
         old = offers.load(tx, offer_id)
         person = _active(tx, influencer_id or old.influencer_id)
+        if person.workspace != old.workspace:
+            raise NotFoundError("This influencer is not in the workspace of the offer.")
         _, defaults = workspaces.load_brand(tx, person.workspace)
         terms = copied_terms(old.offer, defaults, day)
         if person.id != old.influencer_id:
