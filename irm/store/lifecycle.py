@@ -51,8 +51,8 @@ def mark(path: Path) -> None:
 
 
 def stamp() -> str:
-    """Answer the instant for a file name: `20261122T221003`."""
-    return datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
+    """Answer the instant for a file name, `20261122T221003-412007`, so that none is taken."""
+    return datetime.now(UTC).strftime("%Y%m%dT%H%M%S-%f")
 
 
 def _make(path: Path) -> None:
@@ -75,7 +75,14 @@ def _make(path: Path) -> None:
 def _upgrade(path: Path, found: int) -> None:
     kept = path.with_name(f"{path.stem}-version-{found}-{stamp()}{path.suffix}")
     copy_database(path, kept)
-    _migrate(path)
+    try:
+        _migrate(path)
+    except Exception as error:  # whatever a migration raises, its transaction is undone
+        raise StoreError(
+            f"The data file {path} could not be brought from version {found} to {LATEST}: {error}. "
+            f"It is as it was, and there is a copy of it at {kept}. "
+            "Start the older version of the app to go on working."
+        ) from error
 
 
 def _migrate(path: Path) -> None:
