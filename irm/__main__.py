@@ -9,15 +9,16 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn, cast
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from irm.documents import Format
     from irm.errors import IrmError
     from irm.offers import OfferFile
 
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+    Commands = argparse._SubParsersAction["_Parser"]
 
 DONE, STOPPED, UNREADABLE = 0, 1, 2
 FORMATS = ("pdf", "docx", "md", "json")
@@ -41,6 +42,23 @@ The app itself starts with: streamlit run app.py
 """
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says in our words what cannot be read, and where help is."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print what is wrong with the command and leave with exit code 2."""
+        for theirs, ours in _WORDS.items():
+            message = message.replace(theirs, ours)
+        self.exit(UNREADABLE, f"{self.format_usage()}{message}\nHelp: {self.prog} --help\n")
+
+
+_WORDS = {
+    "the following arguments are required: ": "Add: ",
+    "invalid choice: ": "not known: ",
+    "unrecognized arguments: ": "Not known: ",
+}
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and answer its exit code."""
     for stream in (sys.stdout, sys.stderr):
@@ -56,7 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="python -m irm",
         description=_ABOUT,
         epilog=_EXAMPLES,
@@ -133,9 +151,9 @@ def _say(error: IrmError) -> int:
 
 
 def _read(name: str) -> OfferFile:
-    from irm.offers.load import load, loads
+    from irm.offers.load import load, load_bytes
 
-    return loads(sys.stdin.read()) if name == "-" else load(name)
+    return load_bytes(sys.stdin.buffer.read()) if name == "-" else load(name)
 
 
 def _day(text: str | None) -> date:
@@ -167,7 +185,7 @@ def _render(options: argparse.Namespace) -> int:
     file = _read(options.file)
     from irm.documents import render
 
-    _write(target, render(file, to))
+    _write(target, render(file, cast("Format", to)))
     print(f"Written: {target}")
     return DONE
 
@@ -195,14 +213,15 @@ def _schema(_: argparse.Namespace) -> int:
 
 
 def _demo(_: argparse.Namespace) -> int:
+    from irm.services.desk import open_desk
     from irm.services.practice import fill_practice
-    from irm.settings import Settings
-    from irm.store import open_store
 
-    path = Settings().database_path
-    with open_store(path) as store:
-        filled = fill_practice(store)
-    print(filled)
+    added = fill_practice(open_desk())
+    if added:
+        print(f"The practice workspace is filled: {added} people, with offers in every state.")
+    else:
+        print("The practice workspace is filled already. Nothing was changed.")
+    print("Open it with: streamlit run app.py")
     return DONE
 
 

@@ -60,13 +60,22 @@ def load(path: str | Path) -> OfferFile:
             raise UnreadableError(f"{file} is a folder. Name an offer file.")
         if file.stat().st_size > MAX_BYTES:
             raise UnreadableError(_TOO_LARGE)
-        text = file.read_bytes().decode("utf-8-sig")
+        content = file.read_bytes()
     except FileNotFoundError:
         raise UnreadableError(f"There is no file at {file}.") from None
-    except UnicodeDecodeError:
-        raise UnreadableError("The file is not text in UTF-8. Save it as UTF-8.") from None
     except OSError as error:
         raise UnreadableError(f"{file} cannot be opened: {error.strerror}.") from error
+    return load_bytes(content)
+
+
+def load_bytes(content: bytes) -> OfferFile:
+    """Answer the offer in the bytes of a JSON file, such as an upload."""
+    if len(content) > MAX_BYTES:
+        raise UnreadableError(_TOO_LARGE)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UnreadableError("The file is not text in UTF-8. Save it as UTF-8.") from None
     return loads(text)
 
 

@@ -1,0 +1,188 @@
+"""The command line as a program: exit codes, what it prints, what it says on stderr."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.builders import cash, offer_file
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES = ROOT / "data" / "examples"
+FAIR = EXAMPLES / "01-fair-reel-and-stories.json"
+REFUSED = EXAMPLES / "14-commission-only.json"
+
+
+@pytest.fixture
+def irm(tmp_path: Path):
+    """Run `python -m irm` with a data folder of its own."""
+
+    def run(*arguments: object, text: str | bytes = b"") -> subprocess.CompletedProcess[str]:
+        answer = subprocess.run(
+            [sys.executable, "-m", "irm", *map(str, arguments)],
+            cwd=ROOT,
+            env={**os.environ, "IRM_DATA_DIR": str(tmp_path / "data"), "PYTHONUTF8": "1"},
+            input=text if isinstance(text, bytes) else text.encode(),
+            capture_output=True,
+            timeout=120,
+            check=False,
+        )
+        return subprocess.CompletedProcess(
+            answer.args, answer.returncode, answer.stdout.decode(), answer.stderr.decode()
+        )
+
+    return run
+
+
+def test_a_fair_offer_passes_with_exit_code_0(irm) -> None:
+    answer = irm("review", FAIR, "--on", "2026-11-23")
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert "Gate open: 0 blocking" in answer.stdout
+    assert "Parity              1.06" in answer.stdout
+
+
+def test_blocking_findings_answer_1_and_name_what_why_fix_and_source(irm) -> None:
+    answer = irm("review", REFUSED, "--on", "23 November 2026")
+    assert (answer.returncode, answer.stderr) == (1, "")
+    assert "IRM502 blocking: Commission is the only pay (offer.money, tip 5)" in answer.stdout
+    for word in ("What", "Why", "Fix", "Source"):
+        assert f"\n  {word:<8}" in answer.stdout
+
+
+def test_the_review_reads_from_standard_input(irm) -> None:
+    file = offer_file(compensation=(cash("100"),))
+    answer = irm("review", "-", "--on", "2026-11-23", text=file.model_dump_json())
+    assert answer.returncode == 1
+    assert "EUR 160.00 ÷ 12 h = EUR 13.33" in " ".join(answer.stdout.split())
+
+
+def test_json_holds_findings_parity_worth_and_value_with_their_parts(irm) -> None:
+    answer = irm("review", REFUSED, "--on", "2026-11-23", "--json")
+    assert answer.returncode == 1
+    data = json.loads(answer.stdout)
+    assert data["gate"] == "closed"
+    assert data["on"] == "2026-11-23"
+    assert data["parity"] == "0.00"
+    assert data["worth"]["total"]["typical"] == "550.00"
+    assert [part["code"] for part in data["worth"]["parts"]] == ["labour.reel", "labour.stories"]
+    assert data["value"]["parts"][0]["basis"]
+    assert {"code", "severity", "what", "why", "fix", "source", "place", "row", "tip"} <= set(
+        data["findings"][0]
+    )
+    assert all(float(fix["parity"]) >= 1 for fix in data["fixes"])
+
+
+def test_without_a_date_the_review_is_for_today(irm) -> None:
+    assert "Reviewed for " in irm("review", FAIR).stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("{", "This is not JSON"),
+        ("{}", "  brand: Add this field."),
+        (b"\xff\xfe", "UTF-8"),
+        (
+            offer_file().model_dump_json().replace('"quantity":1', '"quantity":0'),
+            "  offer.deliverables[0].quantity: Enter a whole number from 1 to 999.",
+        ),
+    ],
+)
+def test_an_unreadable_offer_answers_2_with_each_fault_on_stderr(irm, text, words) -> None:
+    for command in (("review", "-"), ("render", "-", "-o", "offer.md")):
+        answer = irm(*command, text=text)
+        assert answer.returncode == 2
+        assert answer.stdout == ""
+        assert words in answer.stderr
+        assert "Traceback" not in answer.stderr
+    assert not (ROOT / "offer.md").exists()
+
+
+def test_no_file_no_date_no_format_answer_2(irm, tmp_path: Path) -> None:
+    cases = (
+        (("review", tmp_path / "none.json"), "There is no file at"),
+        (("review", FAIR, "--on", "06/07/2026"), "Type the month as a word."),
+        (("review", FAIR, "--on", "soon"), "Enter a date"),
+        (("render", FAIR, "-o", tmp_path / "offer.txt"), "Choose a format"),
+        (("dance",), "not known: 'dance'"),
+        ((), "Add: COMMAND"),
+    )
+    for arguments, words in cases:
+        answer = irm(*arguments)
+        assert answer.returncode == 2, arguments
+        assert words in answer.stderr
+
+
+def test_errors_hold_nothing_of_a_person(irm) -> None:
+    text = offer_file().model_dump_json().replace('"age_confirmed_on":"2026-11-09"', '"age":31')
+    answer = irm("review", "-", text=text)
+    assert answer.returncode == 2
+    assert "influencer.age: This field is not known." in answer.stderr
+    for secret in ("Mira", "Kovač", "example.com", "Sonnenallee", "31"):
+        assert secret not in answer.stderr
+
+
+@pytest.mark.parametrize(
+    ("to", "start"), [("pdf", b"%PDF-"), ("docx", b"PK"), ("md", b"Halcyon"), ("json", b"{")]
+)
+def test_each_format_is_rendered(irm, tmp_path: Path, to: str, start: bytes) -> None:
+    target = tmp_path / f"offer.{to}"
+    answer = irm("render", REFUSED, "--to", to, "-o", target)
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert target.read_bytes().startswith(start)
+    assert [file.name for file in tmp_path.glob(".*.part")] == []
+
+
+def test_the_rendered_json_reviews_like_its_source(irm, tmp_path: Path) -> None:
+    target = tmp_path / "offer.json"
+    irm("render", REFUSED, "-o", target)
+    first, second = (irm("review", file, "--on", "2026-11-23") for file in (REFUSED, target))
+    assert first.stdout == second.stdout
+
+
+def test_a_folder_that_is_not_there_answers_1_and_leaves_nothing(irm, tmp_path: Path) -> None:
+    answer = irm("render", FAIR, "-o", tmp_path / "none" / "offer.md")
+    assert answer.returncode == 1
+    assert "cannot be written" in answer.stderr
+
+
+def test_the_schema_is_json(irm) -> None:
+    schema = json.loads(irm("schema").stdout)
+    assert schema["title"] == "IRM offer file"
+
+
+def test_help_shows_examples_and_exit_codes_without_loading_the_app(irm) -> None:
+    answer = irm("--help")
+    assert answer.returncode == 0
+    for words in ("python -m irm review offer.json", "exit codes:", "streamlit run app.py"):
+        assert words in answer.stdout
+    probe = "import sys, irm.__main__; print('pydantic' in sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", probe], cwd=ROOT, capture_output=True, check=True
+    )
+    assert loaded.stdout.strip() == b"False"
+
+
+def test_the_demo_fills_once_and_a_backup_is_restored(irm, tmp_path: Path) -> None:
+    assert "6 people" in irm("demo").stdout
+    assert "filled already" in irm("demo").stdout
+    copy = tmp_path / "copy.sqlite3"
+    assert irm("backup", copy).returncode == 0
+    again = irm("backup", copy)
+    assert again.returncode == 1
+    assert "Choose another name" in again.stderr
+    restored = irm("restore", copy)
+    assert restored.returncode == 0
+    assert "is kept" in restored.stdout
+
+
+def test_what_is_no_backup_is_refused(irm, tmp_path: Path) -> None:
+    answer = irm("restore", FAIR)
+    assert answer.returncode == 1
+    assert "left untouched" in answer.stderr
+    assert irm("backup", tmp_path / "copy.sqlite3").returncode == 1
