@@ -1,0 +1,218 @@
+"""Today, and the practice workspace that fills it with invented people."""
+
+import json
+from datetime import date, timedelta
+
+import pytest
+
+from irm.errors import StateError, UnreadableError
+from irm.offers import BrandProfile, Dates, Deliverable, Payment, State
+from irm.services import MAIN, PRACTICE, brand, offers, people, playbook, practice, today
+from tests.builders import offer as fair_offer
+
+DAY = date(2026, 11, 23)
+
+
+def render(file):
+    return b"%PDF " + file.offer.number.encode()
+
+
+def agreed(at, person_id, **terms):
+    """An offer issued and accepted two weeks ago."""
+    then = at(DAY - timedelta(days=14))
+    record = offers.begin_offer(then, person_id, fair_offer(**terms))
+    offers.issue_offer(then, record.id, render, lambda _: ())
+    return offers.mark_offer(then, record.id, "accepted", then.today())
+
+
+def days(desk, workspace=MAIN):
+    return {row.words: row.on for row in today.today(desk, workspace, DAY).due}
+
+
+@pytest.fixture
+def mira(desk):
+    return people.add_influencer(desk, MAIN, name="Mira")
+
+
+def test_an_empty_workspace_is_empty(desk):
+    view = today.today(desk, MAIN, DAY)
+    assert view.is_empty
+    assert (view.due, view.in_progress) == ((), ())
+
+
+def test_a_new_person_and_a_draft_are_in_progress(desk, mira):
+    people.add_influencer(desk, MAIN, name="Ada")
+    draft = offers.draft_offer(desk, mira.id)
+    view = today.today(desk, MAIN, DAY)
+    assert (view.in_progress[0].page, view.in_progress[0].record_id) == ("offer", draft.id)
+    assert [r.words for r in view.in_progress] == ["Offer 2026-001 to Mira", "Record of Ada"]
+    assert (view.people, view.drafts, view.is_empty) == (2, 1, False)
+
+
+def test_a_next_contact_and_an_awaited_answer_are_due(desk, mira):
+    people.edit_influencer(desk, mira.id, "next_contact_on", DAY + timedelta(days=3), None)
+    waiting = offers.draft_offer(desk, mira.id)
+    offers.issue_offer(desk, waiting.id, render, lambda _: ())
+    assert days(desk) == {
+        "Next contact with Mira": date(2026, 11, 26),
+        "Answer of Mira to offer 2026-001": date(2026, 11, 30),
+    }
+    view = today.today(desk, MAIN, DAY)
+    assert (view.waiting, view.due_soon) == (1, 2)
+
+
+def test_the_dates_of_an_agreed_offer_are_due(desk, mira, at):
+    # The builder's offer: drafts on 10 December, live until 22 December, EUR 540 in all.
+    agreed(at, mira.id, payment=Payment(due_days=0, trigger="last_live"))
+    assert days(desk) == {
+        "Draft from Mira: 1 × Reel": date(2026, 12, 10),
+        "Draft from Mira: 1 × Story set": date(2026, 12, 10),
+        "Live by Mira: 1 × Reel": date(2026, 12, 22),
+        "Live by Mira: 1 × Story set": date(2026, 12, 22),
+        "Pay Mira: EUR 540, offer 2026-001": date(2026, 12, 22),
+    }
+
+
+@pytest.mark.parametrize(
+    ("payment", "expected"),
+    [
+        (Payment(due_days=14, trigger="signing"), date(2026, 11, 23)),  # 9 November + 14
+        (Payment(due_days=5, trigger="last_live"), date(2026, 12, 15)),  # 10 December + 5
+        (Payment(due_days=5, trigger="invoice", invoice_by=date(2026, 12, 1)), date(2026, 12, 6)),
+        (Payment(due_days=5, trigger="invoice"), None),
+        (Payment(trigger="signing"), None),
+        (Payment(due_days=5), None),
+    ],
+)
+def test_the_pay_day_counts_from_its_trigger(desk, mira, at, payment, expected):
+    piece = Deliverable(
+        id="d", platform="x", format="x_post", price="540", live_from=date(2026, 12, 10)
+    )
+    agreed(at, mira.id, deliverables=(piece,), compensation=(), payment=payment)
+    paid = [on for words, on in days(desk).items() if words.startswith("Pay")]
+    assert paid == ([] if expected is None else [expected])
+
+
+def test_an_agreed_offer_stays_due_while_its_next_version_is_drafted(desk, mira, at):
+    record = agreed(at, mira.id)
+    before = days(desk)
+    offers.new_version(desk, record.id)
+    offers.edit_offer(desk, record.id, "dates", Dates(), fair_offer().dates)
+    assert days(desk) == before
+
+
+def test_what_is_long_past_or_far_ahead_is_left_out(desk, mira, at):
+    def piece(key, day):
+        return Deliverable(id=key, platform="x", format="x_post", live_until=day)
+
+    past, ahead = DAY - timedelta(days=15), DAY + timedelta(days=31)
+    agreed(at, mira.id, deliverables=(piece("a", past), piece("b", ahead)), compensation=())
+    assert days(desk) == {}
+
+
+def test_practice_is_due_in_practice_only(desk):
+    invented = people.add_influencer(desk, PRACTICE, name="Invented")
+    people.edit_influencer(desk, invented.id, "next_contact_on", DAY, None)
+    assert days(desk, PRACTICE) == {"Next contact with Invented": DAY}
+    assert today.today(desk, MAIN, DAY).is_empty
+
+
+# Practice
+
+LENA = {
+    "influencer": {"name": "Lena 🌿", "next_contact_on": "today+5", "needs_asked_on": "today-3"},
+    "depth": "complete",
+    "answers": [{"item_code": "1.1", "answer": "no", "note": "Two so far"}],
+    "offers": [
+        {
+            "made_on": "today-30",
+            "issued_on": "today-29",
+            "outcome": {"state": "accepted", "on": "today-25", "note": "By e-mail"},
+            "terms": {
+                "currency": "EUR",
+                "compensation": [{"id": "c", "kind": "cash", "amount": "90"}],
+            },
+        },
+        {"made_on": "today-2", "issued_on": "today-1", "terms": {"currency": "EUR"}},
+        {"made_on": "today", "terms": {"currency": "EUR"}},
+    ],
+}
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = tmp_path / "demo"
+    folder.mkdir()
+    (folder / "lena.json").write_text(json.dumps(LENA), encoding="utf-8")
+    (folder / "brand.json").write_text('{"name": "Invented Tea"}', encoding="utf-8")
+    return folder
+
+
+def test_practice_is_filled_once_with_days_counted_from_today(desk, folder):
+    demo = practice.load_demo(folder, on=DAY)
+    assert practice.fill_practice(desk, demo, render) == 1
+    assert practice.fill_practice(desk, demo, render) == 0
+    (row,) = people.find_influencers(desk, PRACTICE).rows
+    lena = people.open_influencer(desk, row.id)
+    assert (lena.name, lena.next_contact_on) == ("Lena 🌿", date(2026, 11, 28))
+    assert playbook.get_depth(desk, row.id) == "complete"
+    assert playbook.playbook_answers(desk, row.id)["1.1"].note == "Two so far"
+    assert brand.open_brand(desk, PRACTICE).name == "Invented Tea"
+    states = {r.number: r.state for r in offers.find_offers(desk, PRACTICE).rows}
+    assert states == {
+        "2026-001": State.ACCEPTED,
+        "2026-002": State.ISSUED,
+        "2026-003": State.DRAFT,
+    }
+
+
+def test_documents_of_practice_are_marked_and_frozen(desk, folder):
+    practice.fill_practice(desk, practice.load_demo(folder, on=DAY), render)
+    accepted = offers.find_offers(desk, PRACTICE, "agreed").rows[0]
+    assert offers.issued_file(desk, accepted.id, 1).practice
+    assert offers.issued_pdf(desk, accepted.id, 1) == b"%PDF 2026-001"
+
+
+def test_removing_practice_leaves_nothing_of_it_and_all_of_the_rest(desk, folder, mira, at):
+    real = agreed(at, mira.id)
+    playbook.answer_item(desk, mira.id, "1.1", "yes")
+    practice.fill_practice(desk, practice.load_demo(folder, on=DAY), render)
+    assert practice.remove_practice(desk) == 1
+    assert today.today(desk, PRACTICE, DAY).is_empty
+    assert people.find_influencers(desk, PRACTICE, "lena").total == 0
+    assert brand.open_brand(desk, PRACTICE) == BrandProfile()
+    assert offers.issued_pdf(desk, real.id, 1) == b"%PDF 2026-001"
+    assert playbook.playbook_answers(desk, mira.id)["1.1"].answer == "yes"
+    with desk.store.read() as tx:
+        for table in ("influencer", "influencer_search", "offer", "offer_version"):
+            assert tx.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() == 1, table
+    assert practice.fill_practice(desk, practice.load_demo(folder, on=DAY), render) == 1
+
+
+def test_real_records_cannot_be_removed_as_a_whole(desk, mira):
+    with pytest.raises(StateError):
+        practice.remove_practice(desk, MAIN)
+    assert people.find_influencers(desk, MAIN).total == 1
+
+
+def test_a_document_that_fails_leaves_no_half_filled_practice(desk, folder):
+    def fail(file):
+        raise RuntimeError("no fonts")
+
+    with pytest.raises(RuntimeError):
+        practice.fill_practice(desk, practice.load_demo(folder, on=DAY), fail)
+    assert today.today(desk, PRACTICE, DAY).is_empty
+
+
+def test_a_faulty_sample_names_file_and_field(folder):
+    (folder / "wrong.json").write_text('{"influencer": {"name": "x", "age": 3}}')
+    (folder / "torn.json").write_text("{")
+    with pytest.raises(UnreadableError) as fault:
+        practice.load_demo(folder, on=DAY)
+    assert [where for where, _ in fault.value.faults] == ["torn.json", "wrong.json: influencer.age"]
+
+
+def test_the_samples_that_ship_with_the_app_can_be_loaded(desk):
+    demo = practice.load_demo(on=DAY)
+    assert demo.people
+    assert practice.fill_practice(desk, demo, render) == len(demo.people)
