@@ -40,12 +40,22 @@ with st.container(horizontal=True, vertical_alignment="center"):
     page_link("playbook", "Walk the five tips", icon="checklist", id=person.id)
     if person.archived_on:
         st.badge("Archived", color="gray")
-        st.button("Bring back", key="influencer.unarchive", icon=":material/unarchive:",
-                  on_click=people.unarchive_influencer, args=(desk(), person.id))
+        st.button(
+            "Bring back",
+            key="influencer.unarchive",
+            icon=":material/unarchive:",
+            on_click=people.unarchive_influencer,
+            args=(desk(), person.id),
+        )
     else:
         start_offer(person.id, primary=True)
-        st.button("Archive", key="influencer.archive", icon=":material/archive:",
-                  on_click=people.archive_influencer, args=(desk(), person.id))
+        st.button(
+            "Archive",
+            key="influencer.archive",
+            icon=":material/archive:",
+            on_click=people.archive_influencer,
+            args=(desk(), person.id),
+        )
 
 bound = bound_influencer(person)
 sections = {

@@ -16,7 +16,10 @@ PAGE_SIZE = 20
 def add(values: dict[str, str]) -> None:
     """Add the person and remember to open the record."""
     person = people.add_influencer(
-        desk(), workspace(), name=values["name"], platform=values["platform"] or "",
+        desk(),
+        workspace(),
+        name=values["name"],
+        platform=values["platform"] or "",
         handle=values["handle"],
     )
     st.session_state["influencers.open"] = person.id
@@ -28,8 +31,12 @@ if opened := st.session_state.pop("influencers.open", None):
 head("Influencers", place="influencers")
 with st.container(horizontal=True, vertical_alignment="bottom"):
     text = st.text_input(
-        "Search names, handles, stories", key="influencers.search", type="search", live=True,
-        persist_state="session", max_chars=200,
+        "Search names and handles",
+        key="influencers.search",
+        type="search",
+        live=True,
+        persist_state="session",
+        max_chars=200,
     )
     archived = st.toggle("Archived", key="influencers.archived", persist_state="session")
 number = st.session_state.get("influencers.page", 1)

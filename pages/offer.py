@@ -44,8 +44,12 @@ with st.container(horizontal=True, vertical_alignment="center"):
         f"{offer.number}, version {offer.version} · Saved {local_time(record.updated_at)} · "
         "every change saves itself"
     )
-    page_link("influencer", f"Record of {plain(file.influencer.called)}", icon="person",
-              id=record.influencer_id)
+    page_link(
+        "influencer",
+        f"Record of {plain(file.influencer.called)}",
+        icon="person",
+        id=record.influencer_id,
+    )
 
 if offer.state is not State.DRAFT:
     st.info(f"Version {offer.version} is issued and frozen. A change makes a new version.")

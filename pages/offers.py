@@ -20,10 +20,18 @@ EMPTY = {
 }
 
 head("Offers", place="offers")
-group = st.segmented_control(
-    "Show", list(GROUPS), key="offers_group", default="draft", required=True,
-    format_func=GROUPS.__getitem__, bind="query-params",
-) or "draft"
+group = (
+    st.segmented_control(
+        "Show",
+        list(GROUPS),
+        key="offers_group",
+        default="draft",
+        required=True,
+        format_func=GROUPS.__getitem__,
+        bind="query-params",
+    )
+    or "draft"
+)
 number = st.session_state.get(f"offers.page.{group}", 1)
 found = offers.find_offers(desk(), workspace(), group, page=number, size=PAGE_SIZE)
 if not found.rows:
@@ -40,7 +48,11 @@ if everyone.rows:
     names = {row.id: row.name for row in everyone.rows}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.selectbox(
-            "Influencer", list(names), key="offers.person", index=None, placeholder="Choose",
+            "Influencer",
+            list(names),
+            key="offers.person",
+            index=None,
+            placeholder="Choose",
             format_func=lambda value: plain(names.get(value, "")),
         )
         if st.button("New offer", key="offers.new", type="primary"):

@@ -7,7 +7,7 @@ from irm.services import people
 from irm.ui.charts import is_dark, progress_chart, show
 from irm.ui.checklist import depth_choice, open_progress, tip_line
 from irm.ui.desk import desk, workspace
-from irm.ui.links import go, page_link
+from irm.ui.links import go, page_link, turn_to
 from irm.ui.plain import plain
 from irm.ui.shell import explain, guard, head
 
@@ -23,7 +23,11 @@ if not person_id:
         st.stop()
     for row in everyone.rows:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
-            page_link("playbook", plain(row.name), icon="checklist", id=row.id)
+            if st.button(
+                plain(row.name or row.handle), key=f"playbook.open.{row.id}",
+                icon=":material/checklist:", type="tertiary",
+            ):
+                turn_to(id=row.id)
             st.caption(plain(" · ".join(p for p in (row.handle, row.place) if p)) or "New")
     st.stop()
 
@@ -39,7 +43,9 @@ except NotFoundError:
 head(f"Playbook for {plain(view.person.called)}", place=f"playbook {person_id}")
 with st.container(horizontal=True, vertical_alignment="center"):
     page_link("influencer", f"Record of {plain(view.person.called)}", icon="person", id=person_id)
-    page_link("playbook", "Choose another person", icon="group")
+    if st.button("Choose another person", key="playbook.others", icon=":material/group:",
+                 type="tertiary"):
+        turn_to()
 depth_choice(view)
 following = view.progress.next_open
 number = following.item.tip if following else 1
@@ -48,4 +54,5 @@ if st.button(label, key="playbook.continue", type="primary"):
     go("tip", id=person_id, tip=str(number))
 for tip in view.progress.tips:
     tip_line(view, tip)
+st.header("How far you are", anchor=False)
 show(progress_chart(view.progress.tips, is_dark()), key="playbook.chart")

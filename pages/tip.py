@@ -6,7 +6,7 @@ from irm.errors import NotFoundError
 from irm.ui.checklist import depth_choice, item_card, known_and_open, open_progress
 from irm.ui.desk import local_time
 from irm.ui.fields import forget_fields
-from irm.ui.links import go, page_link
+from irm.ui.links import go, page_link, turn_to
 from irm.ui.plain import plain
 from irm.ui.shell import explain, guard, head
 
@@ -30,8 +30,9 @@ st.caption(f"Tip {number} of 5 · {plain(tip.name)} · for {plain(view.person.ca
 head(tip.question, place=f"tip {person_id} {number}")
 st.markdown(tip.why)
 depth_choice(view)
-if view.saved_at:
-    st.caption(f"Saved {local_time(view.saved_at)} · every answer saves itself")
+when = f"Saved {local_time(view.saved_at)} · every answer" if view.saved_at else "Every answer"
+st.caption(f"{when} saves itself")
+st.header("Checklist", anchor=False)
 items = tip.items_at(view.depth)
 for place, item in enumerate(items, start=1):
     item_card(view, item, place, len(items))
@@ -39,6 +40,6 @@ known_and_open(view, items)
 with st.container(horizontal=True):
     if number < 5:
         if st.button(f"Continue to tip {number + 1}", key="tip.next", type="primary"):
-            go("tip", id=person_id, tip=str(number + 1))
+            turn_to(id=person_id, tip=str(number + 1))
     elif st.button("Back to the playbook", key="tip.done", type="primary"):
         go("playbook", id=person_id)

@@ -19,8 +19,9 @@ st.markdown(
     "work it asks for, ready to become a contract."
 )
 with st.container(horizontal=True):
-    if st.button("Start with an influencer", key="today.start", type="primary",
-                 icon=":material/person_add:"):
+    if st.button(
+        "Start with an influencer", key="today.start", type="primary", icon=":material/person_add:"
+    ):
         go("influencers")
     if workspace() == "main" and st.button(
         "Practise with invented people", key="today.practise", icon=":material/school:"

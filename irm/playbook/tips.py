@@ -122,6 +122,11 @@ class Item(Record):
     applies: Literal["long_term"] | None = None
     next_step: NextStep
 
+    @property
+    def tip(self) -> int:
+        """Answer the number of the tip this belongs to."""
+        return int(self.code.partition(".")[0])
+
     @model_validator(mode="after")
     def _stands_on_something(self) -> Item:
         if bool(self.source) == (self.basis is not None):

@@ -104,8 +104,11 @@ def _row(bound: Bound, field: str, row_id: str, title: str) -> Any:
     box = st.expander(plain(title), key=f"offer.{field}.{row_id}.row")
     with box:
         st.button(
-            "Remove", key=f"offer.{field}.{row_id}.remove", icon=":material/delete:",
-            on_click=offers.remove_offer_row, args=(desk(), bound.record.id, field, row_id),
+            "Remove",
+            key=f"offer.{field}.{row_id}.remove",
+            icon=":material/delete:",
+            on_click=offers.remove_offer_row,
+            args=(desk(), bound.record.id, field, row_id),
         )
     return box
 
@@ -114,8 +117,12 @@ def work_section(bound: Bound, person: InfluencerFacts) -> None:
     """What is asked: the pieces, the brief, what is theirs to decide."""
     offer: Offer = bound.record
     text_field(bound, "campaign", "Campaign", placeholder="Summer sun cream")
-    area_field(bound, "summary", "The offer in one sentence (optional)",
-               hint="Left empty, the document writes it from the facts.")
+    area_field(
+        bound,
+        "summary",
+        "The offer in one sentence (optional)",
+        hint="Left empty, the document writes it from the facts.",
+    )
     st.header("What they make", anchor=False)
     if not offer.deliverables:
         st.info("Nothing asked yet. Add the first piece below.")
@@ -128,8 +135,11 @@ def work_section(bound: Bound, person: InfluencerFacts) -> None:
             FormField("format", "Piece", "choice", _format, formats()),
             FormField("quantity", "How many", parse=_whole("quantity", 1, 999), start="1"),
             FormField("details", "Details (optional)", placeholder="30–45 seconds, own script"),
-            FormField("price", f"Fee for this line, {offer.currency} (optional)",
-                      parse=_money("price", offer.currency)),
+            FormField(
+                "price",
+                f"Fee for this line, {offer.currency} (optional)",
+                parse=_money("price", offer.currency),
+            ),
             FormField("draft_due", "Draft due (optional)", "date"),
             FormField("live_from", "Live from (optional)", "date"),
         ),
@@ -143,8 +153,12 @@ def work_section(bound: Bound, person: InfluencerFacts) -> None:
     with left:
         area_field(bound, "review.fixed_points", "Fixed by us (optional)")
     with right:
-        area_field(bound, "review.free_choice", "Theirs to decide",
-                   placeholder="Script, place, style, music")
+        area_field(
+            bound,
+            "review.free_choice",
+            "Theirs to decide",
+            placeholder="Script, place, style, music",
+        )
 
 
 def deliverable_title(line: Deliverable, currency: str) -> str:
@@ -163,8 +177,12 @@ def _deliverable_fields(bound: Bound, line: Deliverable, person: InfluencerFacts
         money_field(bound, f"{path}.price", "Fee for this line", bound.record.currency)
         area_field(bound, f"{path}.details", "Details")
     with right:
-        hours_field(bound, f"{path}.hours", "Hours for one, agreed for this offer (optional)",
-                    hint=_recorded_hours(line, person))
+        hours_field(
+            bound,
+            f"{path}.hours",
+            "Hours for one, agreed for this offer (optional)",
+            hint=_recorded_hours(line, person),
+        )
         if line.hours:
             choice_field(bound, f"{path}.hours_stated_by", "Hours stated by", STATED_BY)
         date_field(bound, f"{path}.draft_due", "Draft due")
@@ -208,16 +226,27 @@ def _optional(parse: Callable[[str, str], Any], name: str) -> Callable[[str], An
 def money_section(bound: Bound, person: InfluencerFacts) -> None:
     """What is given: six kinds of lines, costs, and how cash is paid."""
     offer: Offer = bound.record
-    st.markdown(f"**All cash: {format_money(offer.total_cash, offer.currency)}**{_sum_words(offer)}")
-    choice_field(bound, "currency", "Currency of the whole offer",
-                 tuple((c, c) for c in currencies()))
+    st.markdown(
+        f"**All cash: {format_money(offer.total_cash, offer.currency)}**{_sum_words(offer)}"
+    )
+    choice_field(
+        bound, "currency", "Currency of the whole offer", tuple((c, c) for c in currencies())
+    )
     for line in offer.compensation:
         with _row(bound, "compensation", line.id, compensation_title(line, offer.currency)):
             _COMPENSATION_FIELDS[line.kind](bound, f"compensation.{line.id}", offer.currency)
-    kind = st.segmented_control(
-        "Add", list(KINDS), key="offer.compensation.kind", default="cash", required=True,
-        format_func=KINDS.__getitem__, persist_state="page",
-    ) or "cash"
+    kind = (
+        st.segmented_control(
+            "Add",
+            list(KINDS),
+            key="offer.compensation.kind",
+            default="cash",
+            required=True,
+            format_func=KINDS.__getitem__,
+            persist_state="page",
+        )
+        or "cash"
+    )
     add_form(
         f"offer.compensation.new.{kind}",
         _NEW_FIELDS[kind](offer.currency),
@@ -225,16 +254,24 @@ def money_section(bound: Bound, person: InfluencerFacts) -> None:
         lambda v: _add(bound, "compensation", _LINES[kind](id=desk().new_id(), **v)),
     )
     st.header("Costs they carry", anchor=False)
-    money_field(bound, "costs", "Out-of-pocket costs", offer.currency, empty=Decimal(0),
-                hint="Travel, props, help. Repay them with a cash line.")
+    money_field(
+        bound,
+        "costs",
+        "Out-of-pocket costs",
+        offer.currency,
+        empty=Decimal(0),
+        hint="Travel, props, help. Repay them with a cash line.",
+    )
     text_field(bound, "costs_note", "What the costs are (optional)")
     _payment_fields(bound)
 
 
 def _sum_words(offer: Offer) -> str:
     sums = (
-        ("for the work", offer.fee), ("for rights", offer.rights_price),
-        ("for exclusivity", offer.exclusivity_price), ("costs repaid", offer.expenses_repaid),
+        ("for the work", offer.fee),
+        ("for rights", offer.rights_price),
+        ("for exclusivity", offer.exclusivity_price),
+        ("costs repaid", offer.expenses_repaid),
     )
     parts = [f"{format_short(amount, offer.currency)} {name}" for name, amount in sums if amount]
     return f" = {' + '.join(parts)}" if len(parts) > 1 else ""
@@ -290,8 +327,9 @@ def _affiliate_fields(bound: Bound, path: str, currency: str) -> None:
     percent_field(bound, f"{path}.percent", "Commission, % of sales")
     text_field(bound, f"{path}.description", "On what (optional)")
     money_field(bound, f"{path}.expected", "Expected by us (optional)", currency)
-    money_field(bound, f"{path}.past_earnings", "Their past earnings, lower quartile (optional)",
-                currency)
+    money_field(
+        bound, f"{path}.past_earnings", "Their past earnings, lower quartile (optional)", currency
+    )
     whole_field(bound, f"{path}.past_campaigns", "From how many past campaigns", 0, 999)
 
 
@@ -306,10 +344,17 @@ def _cross_promotion_fields(bound: Bound, path: str, currency: str) -> None:
 def _event_fields(bound: Bound, path: str, currency: str) -> None:
     text_field(bound, f"{path}.description", "Event")
     date_field(bound, f"{path}.on", "On")
-    money_field(bound, f"{path}.leisure_value", "Price of the leisure part", currency,
-                empty=Decimal(0))
-    money_field(bound, f"{path}.travel_value", "Travel and lodging we pay", currency,
-                empty=Decimal(0), hint="A cost of the work, not pay")
+    money_field(
+        bound, f"{path}.leisure_value", "Price of the leisure part", currency, empty=Decimal(0)
+    )
+    money_field(
+        bound,
+        f"{path}.travel_value",
+        "Travel and lodging we pay",
+        currency,
+        empty=Decimal(0),
+        hint="A cost of the work, not pay",
+    )
 
 
 def _long_term_fields(bound: Bound, path: str, currency: str) -> None:
@@ -353,10 +398,14 @@ _NEW_FIELDS: dict[str, Callable[[str], tuple[FormField, ...]]] = {
     "product": lambda c: (
         FormField("description", "Product"),
         _amount("street_price", "Shop price of all", c),
-        FormField("use", "What it is to them", "pick", options=PRODUCT_USES,
-                  start=ProductUse.NOT_CHOSEN),
-        FormField("worth_to_them", f"Worth to them, as they say, {c} (optional)",
-                  parse=_money("worth_to_them", c)),
+        FormField(
+            "use", "What it is to them", "pick", options=PRODUCT_USES, start=ProductUse.NOT_CHOSEN
+        ),
+        FormField(
+            "worth_to_them",
+            f"Worth to them, as they say, {c} (optional)",
+            parse=_money("worth_to_them", c),
+        ),
     ),
     "affiliate": lambda c: (
         FormField("percent", "Commission, % of sales", parse=_optional(parse_percent, "percent")),
@@ -367,8 +416,11 @@ _NEW_FIELDS: dict[str, Callable[[str], tuple[FormField, ...]]] = {
         FormField("channel", "Our channel"),
         FormField("platform", "Platform", "choice", lambda v: v or "", PLATFORMS()),
         FormField("on", "On", "date"),
-        FormField("impressions", "Usual reach of a post there",
-                  parse=_optional(parse_count, "impressions")),
+        FormField(
+            "impressions",
+            "Usual reach of a post there",
+            parse=_optional(parse_count, "impressions"),
+        ),
         FormField("cpm", f"Price of 1,000 views, {c} (optional)", parse=_money("cpm", c)),
     ),
     "event": lambda c: (
@@ -381,11 +433,13 @@ _NEW_FIELDS: dict[str, Callable[[str], tuple[FormField, ...]]] = {
         FormField("description", "What comes later"),
         FormField("deals", "How many times", parse=_whole("deals", 1, 120), start="1"),
         _amount("fee_per_deal", "Fee each time", c),
-        FormField("worth_per_deal", f"Worth of the work each time, {c}",
-                  parse=_money("worth_per_deal", c)),
+        FormField(
+            "worth_per_deal", f"Worth of the work each time, {c}", parse=_money("worth_per_deal", c)
+        ),
         FormField("first_on", "First on", "date"),
-        FormField("certainty", "How firm is it?", "pick", options=CERTAINTIES,
-                  start=Certainty.VERBAL),
+        FormField(
+            "certainty", "How firm is it?", "pick", options=CERTAINTIES, start=Certainty.VERBAL
+        ),
     ),
 }
 
@@ -407,10 +461,13 @@ def use_section(bound: Bound, person: InfluencerFacts) -> None:
                 whole_field(bound, "exclusivity.days", "For how many days", 1, 3650)
             with right_side:
                 money_field(bound, "exclusivity.price", "Price", offer.currency)
-                money_field(bound, "exclusivity.lost_deals",
-                            "Deals they would lose, as they say (optional)", offer.currency)
-    yes_no_field(bound, "ask_before_reposting",
-                 "Do we ask and name them before every repost?")
+                money_field(
+                    bound,
+                    "exclusivity.lost_deals",
+                    "Deals they would lose, as they say (optional)",
+                    offer.currency,
+                )
+    yes_no_field(bound, "ask_before_reposting", "Do we ask and name them before every repost?")
 
 
 def _right_fields(bound: Bound, path: str, *, raw: bool) -> None:
@@ -444,8 +501,11 @@ def dates_section(bound: Bound, person: InfluencerFacts) -> None:
             columns = st.columns(3)
             for column, (name, label) in zip(
                 columns,
-                (("draft_due", "Draft due"), ("live_from", "Live from"),
-                 ("live_until", "Live no later than")),
+                (
+                    ("draft_due", "Draft due"),
+                    ("live_from", "Live from"),
+                    ("live_until", "Live no later than"),
+                ),
                 strict=True,
             ):
                 with column:
@@ -461,10 +521,18 @@ def rules_section(bound: Bound, person: InfluencerFacts) -> None:
         whole_field(bound, "review.brand_days", "We answer within, working days", 0, 60)
         whole_field(bound, "review.revision_rounds", "Rounds of changes included", 0, 99)
     with right:
-        money_field(bound, "review.extra_round_price", "Price of an extra round (optional)",
-                    bound.record.currency)
-        tick_field(bound, "review.silence_approves", "Our silence counts as approval",
-                   hint="Legally delicate; off unless you both want it.")
+        money_field(
+            bound,
+            "review.extra_round_price",
+            "Price of an extra round (optional)",
+            bound.record.currency,
+        )
+        tick_field(
+            bound,
+            "review.silence_approves",
+            "Our silence counts as approval",
+            hint="Legally delicate; off unless you both want it.",
+        )
     _disclosure_fields(bound, person)
     st.header("Leaving early", anchor=False)
     left, right = st.columns(2)
@@ -472,8 +540,12 @@ def rules_section(bound: Bound, person: InfluencerFacts) -> None:
         percent_field(bound, "exit.kill_fee_percent", "If we cancel after the draft, % of the fee")
         whole_field(bound, "exit.notice_days", "Notice for both sides, days (optional)", 0, 365)
     with right:
-        text_field(bound, "exit.complaint_contact", "Where they can complain",
-                   placeholder="Name and e-mail, not the campaign owner")
+        text_field(
+            bound,
+            "exit.complaint_contact",
+            "Where they can complain",
+            placeholder="Name and e-mail, not the campaign owner",
+        )
 
 
 def _disclosure_fields(bound: Bound, person: InfluencerFacts) -> None:
@@ -486,8 +558,12 @@ def _disclosure_fields(bound: Bound, person: InfluencerFacts) -> None:
         st.info(f"Their audience is also in {names}. Add a label for each.")
     for label in offer.disclosure.labels:
         path = f"disclosure.labels.{label.id}"
-        with _row(bound, "disclosure.labels", label.id,
-                  f"{place_name(label.country)}: {label.label or 'no label yet'}"):
+        with _row(
+            bound,
+            "disclosure.labels",
+            label.id,
+            f"{place_name(label.country)}: {label.label or 'no label yet'}",
+        ):
             text_field(bound, f"{path}.label", "Label", hint=_accepted(label.country))
     add_form(
         "offer.labels.new",
@@ -499,8 +575,7 @@ def _disclosure_fields(bound: Bound, person: InfluencerFacts) -> None:
         lambda v: _add(bound, "disclosure.labels", DisclosureLabel(id=desk().new_id(), **v)),
     )
     yes_no_field(bound, "disclosure.platform_tool", "Is the platform's own ad label switched on?")
-    yes_no_field(bound, "disclosure.honest_opinion",
-                 "May they say what they honestly think?")
+    yes_no_field(bound, "disclosure.honest_opinion", "May they say what they honestly think?")
 
 
 def _country(value: str | None) -> str:
@@ -515,5 +590,3 @@ def _accepted(country: str) -> str:
         return "No rule on file for this country: use plain words in its language."
     rule = rules[0]
     return f"On file: {', '.join(rule.labels)}. Rule checked {rule.source_as_of}."
-
-

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import altair as alt
 import pandas as pd
 import streamlit as st
 
 from irm.documents.charts import DARK, LIGHT, Chart, Palette, hourly, value_mix
-from irm.documents.skin import finish
 from irm.playbook import TipProgress
 from irm.ui.plain import plain
 from irm.worth import Assessment
@@ -20,38 +21,35 @@ def is_dark() -> bool:
     return st.context.theme.type == "dark"
 
 
-def show(chart: Chart, *, key: str, heading: bool = True) -> None:
+def show(chart: Chart, *, key: str) -> None:
     """Show a chart under its takeaway sentence, with its sources below."""
-    if heading:
-        st.subheader(plain(chart.heading), anchor=False)
+    st.subheader(plain(chart.heading), anchor=False)
     st.vega_lite_chart(chart.spec, theme=None, alt=chart.alt, width="stretch", key=key)
     if chart.note:
         st.caption(plain(chart.note))
 
 
 @st.cache_data(max_entries=500, show_spinner=False)
-def value_mix_chart(_assessment: Assessment, mark: str, dark: bool) -> Chart:  # noqa: FBT001
+def value_mix_chart(_assessment: Assessment, mark: str, dark: bool) -> Chart:
     """Answer chart 1 for one version of an offer; `mark` names record and version."""
     return value_mix(_assessment, DARK if dark else LIGHT)
 
 
 @st.cache_data(max_entries=500, show_spinner=False)
-def hourly_chart(_assessment: Assessment, mark: str, dark: bool) -> Chart:  # noqa: FBT001
+def hourly_chart(_assessment: Assessment, mark: str, dark: bool) -> Chart:
     """Answer chart 2 for one version of an offer."""
     return hourly(_assessment, DARK if dark else LIGHT)
 
 
 @st.cache_data(max_entries=500, show_spinner=False)
-def progress_chart(tips: tuple[TipProgress, ...], dark: bool) -> Chart:  # noqa: FBT001
+def progress_chart(tips: tuple[TipProgress, ...], dark: bool) -> Chart:
     """Answer chart 6: a row a tip, done, not sure and to do, with the counts in words."""
     look = DARK if dark else LIGHT
     done, total = sum(t.done for t in tips), sum(t.total for t in tips)
     rows = [
         {"tip": f"{t.number} {t.name}", "state": state, "n": n, "order": order, "total": t.total}
         for t in tips
-        for order, (state, n) in enumerate(
-            zip(STATES, (t.done, t.not_sure, t.to_do), strict=True)
-        )
+        for order, (state, n) in enumerate(zip(STATES, (t.done, t.not_sure, t.to_do), strict=True))
     ]
     words = ". ".join(f"{t.name}: {t.done} of {t.total} done" for t in tips)
     return Chart(
@@ -66,26 +64,54 @@ def progress_chart(tips: tuple[TipProgress, ...], dark: bool) -> Chart:  # noqa:
     )
 
 
-def _progress_spec(rows: pd.DataFrame, look: Palette) -> dict[str, object]:
+def _progress_spec(rows: pd.DataFrame, look: Palette) -> dict[str, Any]:
     most = int(rows["total"].max())
     y = alt.Y("tip:N", title=None, sort=None, axis=alt.Axis(domain=False, ticks=False))
     colours = alt.Scale(domain=list(STATES), range=[look.certain, look.goods, look.grid])
     bars = (
         alt.Chart(rows)
-        .mark_bar(height=18, stroke=look.paper, strokeWidth=2)
+        .mark_bar(height=look.px(18), stroke=look.paper, strokeWidth=2)
         .encode(
             y=y,
             x=alt.X(
-                "n:Q", title="Items", stack="zero", scale=alt.Scale(domain=[0, most + 2]),
-                axis=alt.Axis(tickMinStep=1, grid=False, values=list(range(0, most + 1, 2))),
+                "n:Q",
+                title="Items",
+                stack="zero",
+                scale=alt.Scale(domain=[0, most * 1.25]),
+                axis=alt.Axis(
+                    grid=False, values=list(range(0, most + 1, 1 if most < 8 else 2)), domain=False
+                ),
             ),
             order="order:Q",
             color=alt.Color("state:N", title=None, sort=list(STATES), scale=colours),
         )
     )
     counts = (
-        alt.Chart(rows[rows["state"] == "Done"].assign(words=lambda d: d["n"].astype(str) + " done"))
+        alt.Chart(
+            rows[rows["state"] == "Done"].assign(words=lambda d: d["n"].astype(str) + " done")
+        )
         .mark_text(align="left", dx=6, color=look.ink, fontSize=12)
         .encode(y=y, x="total:Q", text="words:N")
     )
-    return finish(bars + counts, look, height=30 * rows["tip"].nunique())
+    return _skinned(bars + counts, look)
+
+
+def _skinned(chart: alt.LayerChart, look: Palette) -> dict[str, Any]:
+    spec: dict[str, Any] = (
+        chart.properties(height=alt.Step(30), width="container")
+        .configure(background=look.paper, font=look.font)
+        .configure_view(stroke=None)
+        .configure_axis(
+            labelColor=look.mute,
+            titleColor=look.mute,
+            domainColor=look.mute,
+            tickColor=look.mute,
+            labelFontSize=look.size,
+            titleFontSize=look.size,
+            titleFontWeight="normal",
+            labelLimit=320,
+        )
+        .configure_legend(labelColor=look.ink, orient="top", labelFontSize=look.size)
+        .to_dict()
+    )
+    return spec

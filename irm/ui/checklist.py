@@ -30,8 +30,13 @@ def depth_choice(view: walks.Walk) -> None:
     key = "playbook.depth"
     st.session_state[key] = view.depth
     st.segmented_control(
-        "Depth", list(DEPTHS), key=key, format_func=DEPTHS.__getitem__, required=True,
-        on_change=_set_depth, args=(view.person.id, key),
+        "Depth",
+        list(DEPTHS),
+        key=key,
+        format_func=DEPTHS.__getitem__,
+        required=True,
+        on_change=_set_depth,
+        args=(view.person.id, key),
     )
 
 
@@ -42,8 +47,13 @@ def _set_depth(influencer_id: str, key: str) -> None:
 def tip_line(view: walks.Walk, tip: TipProgress) -> None:
     """One tip in the task list: name, status, count."""
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        page_link("tip", f"{tip.number} {plain(tip.name)}", icon="", id=view.person.id,
-                  tip=str(tip.number))
+        page_link(
+            "tip",
+            f"{tip.number} {plain(tip.name)}",
+            icon="",
+            id=view.person.id,
+            tip=str(tip.number),
+        )
         if tip.status == "Completed":
             st.markdown("Completed")
         elif tip.status == "In progress":
@@ -66,9 +76,7 @@ def item_card(view: walks.Walk, item: Item, place: int, total: int) -> None:
             _ask(view, state)
         if state.next_step:
             st.markdown(f"Next step: {plain(state.next_step.text)}")
-            place_link(
-                state.next_step.place, influencer_id=view.person.id, offer_id=view.offer_id
-            )
+            place_link(state.next_step.place, influencer_id=view.person.id, offer_id=view.offer_id)
 
 
 def _sources(view: walks.Walk, item: Item) -> str:
@@ -86,7 +94,9 @@ def _proven(state: ItemView) -> None:
         "no": ("error", "orange"),
     }.get(state.answer or "", ("remove", "gray"))
     words = ANSWERS[state.answer or "not_sure"]
-    st.markdown(f":{colour}[:material/{icon}: **{words}**], from the record: {plain(state.evidence)}")
+    st.markdown(
+        f":{colour}[:material/{icon}: **{words}**], from the record: {plain(state.evidence)}"
+    )
 
 
 def _ask(view: walks.Walk, state: ItemView) -> None:
@@ -97,12 +107,19 @@ def _ask(view: walks.Walk, state: ItemView) -> None:
         st.session_state[answer_key] = state.answer
         st.session_state[note_key] = state.note
     st.segmented_control(
-        "Is this done?", list(ANSWERS), key=answer_key, format_func=ANSWERS.__getitem__,
-        on_change=_answer, args=(view.person.id, code, view.answers.get(code)),
+        "Is this done?",
+        list(ANSWERS),
+        key=answer_key,
+        format_func=ANSWERS.__getitem__,
+        on_change=_answer,
+        args=(view.person.id, code, view.answers.get(code)),
     )
     st.text_input(
-        "Note (optional)", key=note_key, max_chars=2000,
-        on_change=_answer, args=(view.person.id, code, view.answers.get(code)),
+        "Note (optional)",
+        key=note_key,
+        max_chars=2000,
+        on_change=_answer,
+        args=(view.person.id, code, view.answers.get(code)),
     )
     slot = st.empty()
     if fault := st.session_state.pop(fault_key, None):

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
-from irm.services import Desk, open_desk
+from irm.services import MAIN, PRACTICE, Desk, open_desk
 
-MAIN, PRACTICE = "main", "practice"
+__all__ = ["MAIN", "PRACTICE", "desk", "enter", "local_time", "workspace"]
 
 
 @st.cache_resource(show_spinner=False)

@@ -6,10 +6,11 @@ from functools import partial
 
 import streamlit as st
 
-from irm.documents import file_name, missing_glyphs, render
+from irm.documents import file_name, render, unprintable
 from irm.entry import format_date
 from irm.errors import FieldError, IrmError
 from irm.offers import OfferFile, State
+from irm.offers.states import next_states
 from irm.services import offers
 from irm.ui.desk import desk
 from irm.ui.forms import FormField, add_form
@@ -31,19 +32,23 @@ FORMATS = {
 
 def download_panel(file: OfferFile, record: offers.OfferRecord) -> None:
     """Downloads in four formats, made when asked for, and the first page to look at."""
-    missing = missing_glyphs(file)
+    missing = unprintable(file)
     if missing:
         st.warning(
-            f"The document has no letters for {plain(missing)}. They would be missing in the "
-            "PDF; DOCX leaves them to the reader's own fonts.",
+            f"The document's fonts have no letters for {plain(missing)}. The PDF spells them as "
+            "codes; DOCX leaves them to the reader's own fonts.",
             icon=":material/font_download_off:",
         )
     with st.container(horizontal=True):
         for to, (label, mime) in FORMATS.items():
             st.download_button(
-                label, partial(_bytes, record.id, record.offer.version, to),
-                file_name=file_name(file, to), mime=mime, key=f"document.{to}",
-                type="primary" if to == "pdf" else "secondary", on_click="ignore",
+                label,
+                partial(_bytes, record.id, record.offer.version, to),
+                file_name=file_name(file, to),
+                mime=mime,
+                key=f"document.{to}",
+                type="primary" if to == "pdf" else "secondary",
+                on_click="ignore",
             )
     if record.offer.state is State.DRAFT:
         st.caption("A draft: the word stands in its head, and it can be downloaded at any time.")
@@ -78,7 +83,9 @@ def issue_panel(file: OfferFile, record: offers.OfferRecord) -> None:
     if st.button(f"Issue version {offer.version}", key="document.issue", icon=":material/send:"):
         try:
             offers.issue_offer(
-                desk(), record.id, render=lambda f: render(f, "pdf"),
+                desk(),
+                record.id,
+                render=lambda f: render(f, "pdf"),
                 check=lambda f: reviewed(f).blocking,
             )
         except IrmError as fault:
@@ -107,20 +114,27 @@ def _issued(record: offers.OfferRecord) -> None:
 
 def answer_panel(record: offers.OfferRecord) -> None:
     """Note what they answered, on which day and how."""
-    choices = offers.next_states(record.offer.state)
+    choices = next_states(record.offer.state)
     if not choices:
         return
     words = {
-        State.ACCEPTED: "They said yes", State.COUNTERED: "They want a change",
-        State.DECLINED: "They said no", State.WITHDRAWN: "We take it back",
+        State.ACCEPTED: "They said yes",
+        State.COUNTERED: "They want a change",
+        State.DECLINED: "They said no",
+        State.WITHDRAWN: "We take it back",
         State.EXPIRED: "The day has passed",
     }
     st.header("Note the answer", anchor=False)
     add_form(
         "document.answer",
         (
-            FormField("state", "Answer", "choice", _state,
-                      tuple((s, words[s]) for s in choices if s in words)),
+            FormField(
+                "state",
+                "Answer",
+                "choice",
+                _state,
+                tuple((s, words[s]) for s in choices if s in words),
+            ),
             FormField("on", "On", "date", start=desk().today()),
             FormField("note", "How, and in which words (optional)"),
         ),
@@ -149,9 +163,8 @@ def versions_panel(record: offers.OfferRecord) -> None:
             st.download_button(
                 f"PDF of version {version.version}",
                 partial(offers.issued_pdf, desk(), record.id, version.version),
-                file_name=file_name(
-                    offers.issued_file(desk(), record.id, version.version), "pdf"
-                ),
-                mime="application/pdf", key=f"document.version.{version.version}",
+                file_name=file_name(offers.issued_file(desk(), record.id, version.version), "pdf"),
+                mime="application/pdf",
+                key=f"document.version.{version.version}",
                 on_click="ignore",
             )

@@ -132,34 +132,54 @@ def _show_conflict(slot: Any, bound: Bound, path: str, fault: ConflictError) -> 
     row = box.container(horizontal=True)
     key = bound.key(path)
     row.button(
-        "Keep mine", key=f"|{key}|mine", on_click=_answer_conflict, args=(bound, path),
+        "Keep mine",
+        key=f"|{key}|mine",
+        on_click=_answer_conflict,
+        args=(bound, path),
         kwargs={"keep_mine": True},
     )
     row.button(
-        "Take the stored one", key=f"|{key}|theirs", on_click=_answer_conflict,
-        args=(bound, path), kwargs={"keep_mine": False},
+        "Take the stored one",
+        key=f"|{key}|theirs",
+        on_click=_answer_conflict,
+        args=(bound, path),
+        kwargs={"keep_mine": False},
     )
 
 
 def _words(value: object) -> str:
-    if value is None or value == "" or value == ():
-        return "nothing"
-    if isinstance(value, date):
-        return format_date(value)
-    if isinstance(value, tuple):
-        return ", ".join(map(str, value))
-    return {True: "Yes", False: "No"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+    match value:
+        case None | "" | ():
+            return "nothing"
+        case bool():
+            return "Yes" if value else "No"
+        case date():
+            return format_date(value)
+        case tuple():
+            return ", ".join(map(str, value))
+    return str(value)
 
 
 def _text(
-    bound: Bound, path: str, label: str, shown: str, parse: Parse, *, note: str = "",
-    placeholder: str | None = None, area: bool = False,
+    bound: Bound,
+    path: str,
+    label: str,
+    shown: str,
+    parse: Parse,
+    *,
+    note: str = "",
+    placeholder: str | None = None,
+    area: bool = False,
 ) -> None:
     key = _prepare(bound, path, shown)
     if area:
         st.text_area(
-            label, key=key, on_change=_commit, args=(bound, path, parse),
-            placeholder=placeholder, height=110,
+            label,
+            key=key,
+            on_change=_commit,
+            args=(bound, path, parse),
+            placeholder=placeholder,
+            height=110,
         )
     else:
         st.text_input(
@@ -245,6 +265,7 @@ def percent_field(bound: Bound, path: str, label: str, *, hint: str = "") -> Non
 
 def email_field(bound: Bound, path: str, label: str, *, hint: str = "") -> None:
     """An e-mail address."""
+
     def parse(text: str) -> object:
         return parse_email(text, path) if text.strip() else ""
 
@@ -253,6 +274,7 @@ def email_field(bound: Bound, path: str, label: str, *, hint: str = "") -> None:
 
 def link_field(bound: Bound, path: str, label: str, *, hint: str = "") -> None:
     """A web address."""
+
     def parse(text: str) -> object:
         return parse_link(text, path) if text.strip() else ""
 
@@ -261,6 +283,7 @@ def link_field(bound: Bound, path: str, label: str, *, hint: str = "") -> None:
 
 def list_field(bound: Bound, path: str, label: str, *, hint: str = "") -> None:
     """Several short words, separated by commas."""
+
     def parse(text: str) -> object:
         return tuple(dict.fromkeys(p.strip() for p in text.split(",") if p.strip()))
 
@@ -273,15 +296,26 @@ def date_field(bound: Bound, path: str, label: str, *, hint: str = "") -> None:
     stored = bound.read(path)
     key = _prepare(bound, path, stored)
     st.date_input(
-        label, key=key, on_change=_commit, args=(bound, path, lambda day: day),
-        format="DD/MM/YYYY", min_value=date(1990, 1, 1), max_value=date(2100, 12, 31),
+        label,
+        key=key,
+        on_change=_commit,
+        args=(bound, path, lambda day: day),
+        format="DD/MM/YYYY",
+        min_value=date(1990, 1, 1),
+        max_value=date(2100, 12, 31),
     )
     _below(bound, path, hint if stored is None else format_date(stored))
 
 
 def part_choice(
-    bound: Bound, path: str, part: str, label: str, options: Sequence[tuple[str, str]], *,
-    chosen: str, blank: str | None = None,
+    bound: Bound,
+    path: str,
+    part: str,
+    label: str,
+    options: Sequence[tuple[str, str]],
+    *,
+    chosen: str,
+    blank: str | None = None,
 ) -> None:
     """One level of a code that is chosen in steps; clearing it falls back to `blank`."""
     names = dict(options)
@@ -291,9 +325,14 @@ def part_choice(
         st.session_state[key] = shown
     st.session_state[_seen_key(bound.key(path))] = bound.read(path)
     st.selectbox(
-        label, list(names), key=key, index=None, placeholder="Choose",
+        label,
+        list(names),
+        key=key,
+        index=None,
+        placeholder="Choose",
         format_func=lambda value: names.get(value, str(value)),
-        on_change=_commit_part, args=(bound, path, key, blank),
+        on_change=_commit_part,
+        args=(bound, path, key, blank),
     )
 
 
@@ -314,16 +353,26 @@ def note_below(bound: Bound, path: str, note: str) -> None:
 
 
 def choice_field(
-    bound: Bound, path: str, label: str, options: Sequence[tuple[Any, str]], *,
-    hint: str = "", placeholder: str = "Choose",
+    bound: Bound,
+    path: str,
+    label: str,
+    options: Sequence[tuple[Any, str]],
+    *,
+    hint: str = "",
+    placeholder: str = "Choose",
 ) -> None:
     """One of a longer list; options are (stored value, words)."""
     names = dict(options)
     stored = bound.read(path)
     key = _prepare(bound, path, stored if stored in names else None)
     st.selectbox(
-        label, list(names), key=key, on_change=_commit, args=(bound, path, lambda value: value),
-        format_func=lambda value: names.get(value, str(value)), placeholder=placeholder,
+        label,
+        list(names),
+        key=key,
+        on_change=_commit,
+        args=(bound, path, lambda value: value),
+        format_func=lambda value: names.get(value, str(value)),
+        placeholder=placeholder,
         index=None,
     )
     _below(bound, path, hint)
@@ -336,8 +385,13 @@ def several_field(
     names = dict(options)
     key = _prepare(bound, path, [v for v in bound.read(path) if v in names])
     st.multiselect(
-        label, list(names), key=key, on_change=_commit, args=(bound, path, tuple),
-        format_func=lambda value: names.get(value, str(value)), placeholder="Choose",
+        label,
+        list(names),
+        key=key,
+        on_change=_commit,
+        args=(bound, path, tuple),
+        format_func=lambda value: names.get(value, str(value)),
+        placeholder="Choose",
     )
     _below(bound, path, hint)
 
@@ -349,7 +403,11 @@ def pick_field(
     names = dict(options)
     key = _prepare(bound, path, bound.read(path))
     st.segmented_control(
-        label, list(names), key=key, on_change=_commit, args=(bound, path, lambda value: value),
+        label,
+        list(names),
+        key=key,
+        on_change=_commit,
+        args=(bound, path, lambda value: value),
         format_func=lambda value: names.get(value, str(value)),
     )
     _below(bound, path, hint)
@@ -365,4 +423,3 @@ def tick_field(bound: Bound, path: str, label: str, *, hint: str = "") -> None:
     key = _prepare(bound, path, bool(bound.read(path)))
     st.checkbox(label, key=key, on_change=_commit, args=(bound, path, bool))
     _below(bound, path, hint)
-

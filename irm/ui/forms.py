@@ -57,8 +57,11 @@ def add_form(
                 elif field.hint:
                     slot.caption(field.hint)
         st.form_submit_button(
-            button, key=f"{key}.add", type="primary" if primary else "secondary",
-            on_click=_submit, args=(key, tuple(fields), add),
+            button,
+            key=f"{key}.add",
+            type="primary" if primary else "secondary",
+            on_click=_submit,
+            args=(key, tuple(fields), add),
         )
 
 
@@ -79,8 +82,11 @@ def _widget(key: str, field: FormField) -> None:
             st.text_area(field.label, key=name, height=100, placeholder=field.placeholder)
         case "date":
             st.date_input(
-                field.label, key=name, format="DD/MM/YYYY",
-                min_value=date(1990, 1, 1), max_value=date(2100, 12, 31),
+                field.label,
+                key=name,
+                format="DD/MM/YYYY",
+                min_value=date(1990, 1, 1),
+                max_value=date(2100, 12, 31),
             )
         case "choice":
             st.selectbox(

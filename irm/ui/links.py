@@ -75,11 +75,20 @@ def place_link(
 def page_link(stem: str, label: str, *, icon: str = "arrow_forward", **params: str) -> None:
     """Show a link to a page with its parameters."""
     st.page_link(
-        file_of(stem), label=label, icon=f":material/{icon}:" if icon else "", help="",
+        file_of(stem),
+        label=label,
+        icon=f":material/{icon}:" if icon else "",
+        help="",
         query_params=params or None,
     )
 
 
 def go(stem: str, **params: str) -> None:
-    """Open a page with its parameters."""
+    """Open another page with its parameters."""
     st.switch_page(file_of(stem), query_params=params or None)
+
+
+def turn_to(**params: str) -> None:
+    """Show something else on the page that is open; links to the same page keep the address."""
+    st.query_params.from_dict(params)
+    st.rerun()

@@ -55,7 +55,9 @@ def start_offer(influencer_id: str, *, primary: bool = False, key: str = "") -> 
     """A button that drafts an offer from the record and opens the builder."""
     key = key or f"offer.start.{influencer_id}"
     if st.button(
-        "Make an offer", key=key, icon=":material/edit_document:",
+        "Make an offer",
+        key=key,
+        icon=":material/edit_document:",
         type="primary" if primary else "secondary",
     ):
         record = offers.draft_offer(desk(), influencer_id)

@@ -32,8 +32,12 @@ PAGES = (
     PageEntry("settings", "Settings", "settings", "Your brand, your defaults, your data."),
     PageEntry("tip", "Tip", "checklist", "One tip as a guided checklist.", hidden=True),
     PageEntry("influencer", "Influencer", "person", "The record of one person.", hidden=True),
-    PageEntry("offer", "Offer", "edit_document", "Build an offer, section by section.", hidden=True),
-    PageEntry("review", "Review", "fact_check", "Read the whole offer before it goes.", hidden=True),
+    PageEntry(
+        "offer", "Offer", "edit_document", "Build an offer, section by section.", hidden=True
+    ),
+    PageEntry(
+        "review", "Review", "fact_check", "Read the whole offer before it goes.", hidden=True
+    ),
     PageEntry("document", "Document", "download", "The offer as PDF, DOCX and text.", hidden=True),
 )
 

@@ -79,9 +79,7 @@ def bound_influencer(person: Influencer) -> Bound:
     return Bound(
         page="influencer",
         record=person,
-        save=lambda path, value, seen: people.edit_influencer(
-            desk(), person.id, path, value, seen
-        ),
+        save=lambda path, value, seen: people.edit_influencer(desk(), person.id, path, value, seen),
     )
 
 
@@ -107,7 +105,9 @@ def person_section(bound: Bound) -> None:
         date_field(bound, "age_confirmed_on", "Age confirmed on (optional)")
         if bound.record.is_minor:
             text_field(
-                bound, "guardian", "Parent or guardian who agrees",
+                bound,
+                "guardian",
+                "Parent or guardian who agrees",
                 hint="Under 18, the guardian is the party to the agreement.",
             )
     with right:
@@ -124,11 +124,15 @@ def story_section(bound: Bound) -> None:
     st.caption("Write what they would be glad to read: they may ask to see it.")
     text_field(bound, "how_found", "How you found them", hint="Truthfully, in a few words.")
     area_field(
-        bound, "why_them", "Why them, rather than anyone in the field",
+        bound,
+        "why_them",
+        "Why them, rather than anyone in the field",
         hint="Twenty words or more, true of this person only.",
     )
     for path, label in (
-        ("background", "Background"), ("story", "Story"), ("history", "History together"),
+        ("background", "Background"),
+        ("story", "Story"),
+        ("history", "History together"),
     ):
         area_field(bound, f"{path}.text", label)
         left, right = st.columns(2)
@@ -183,7 +187,9 @@ def _row(bound: Bound, field: str, row_id: str, title: str) -> Any:
     box = st.expander(plain(title), key=f"{bound.page}.{field}.{row_id}.row")
     with box:
         st.button(
-            "Remove", key=f"{bound.page}.{field}.{row_id}.remove", icon=":material/delete:",
+            "Remove",
+            key=f"{bound.page}.{field}.{row_id}.remove",
+            icon=":material/delete:",
             on_click=people.remove_influencer_row,
             args=(desk(), bound.record.id, field, row_id),
         )
@@ -258,13 +264,17 @@ def rates_section(bound: Bound) -> None:
     st.header("Rates", anchor=False)
     _rates(bound)
     date_field(
-        bound, "rates_declined_on", "They declined to state a rate on",
+        bound,
+        "rates_declined_on",
+        "They declined to state a rate on",
         hint="Only if they were asked.",
     )
     st.header("Hours", anchor=False)
     _efforts(bound)
     date_field(
-        bound, "effort_declined_on", "They declined to state hours on",
+        bound,
+        "effort_declined_on",
+        "They declined to state hours on",
         hint="Only if they were asked.",
     )
 
@@ -290,15 +300,12 @@ def _rates(bound: Bound) -> None:
     add_form(
         "influencer.rates.new",
         (
-            FormField(
-                "format", "Rate for", "choice", _format, ((HOUR, words[HOUR]), *formats())
-            ),
+            FormField("format", "Rate for", "choice", _format, ((HOUR, words[HOUR]), *formats())),
             FormField("amount", "Amount", placeholder="450 or 450.50"),
+            FormField("currency", "Currency", "choice", _currency, _currencies(), _home(person)),
             FormField(
-                "currency", "Currency", "choice", _currency, _currencies(), _home(person)
+                "stated_by", "Stated by", "choice", options=STATED_BY, start=StatedBy.INFLUENCER
             ),
-            FormField("stated_by", "Stated by", "choice", options=STATED_BY,
-                      start=StatedBy.INFLUENCER),
             FormField("stated_on", "Stated on", "date", _day, start=desk().today()),
             FormField("source", "Source (optional)", placeholder="E-mail of 3 May"),
         ),
@@ -367,10 +374,16 @@ def _efforts(bound: Bound) -> None:
         "influencer.effort.new",
         (
             FormField("format", "Hours for one", "choice", _format, formats()),
-            FormField("hours", "Hours", parse=lambda t: parse_hours(t, "hours"),
-                      placeholder="14 or 14.5", hint="Replies, changes and admin included"),
-            FormField("stated_by", "Stated by", "choice", options=STATED_BY,
-                      start=StatedBy.INFLUENCER),
+            FormField(
+                "hours",
+                "Hours",
+                parse=lambda t: parse_hours(t, "hours"),
+                placeholder="14 or 14.5",
+                hint="Replies, changes and admin included",
+            ),
+            FormField(
+                "stated_by", "Stated by", "choice", options=STATED_BY, start=StatedBy.INFLUENCER
+            ),
             FormField("stated_on", "Stated on", "date", _day, start=desk().today()),
             FormField("source", "Source (optional)"),
         ),
@@ -390,8 +403,12 @@ def contact_section(bound: Bound) -> None:
         yes_no_field(bound, "call_welcome", "Is a call welcome?")
         date_field(bound, "contact_asked_on", "Asked on")
     with right:
-        area_field(bound, "needs", "Needs: access, language, wellbeing",
-                   hint="Ask; assume none. No health details.")
+        area_field(
+            bound,
+            "needs",
+            "Needs: access, language, wellbeing",
+            hint="Ask; assume none. No health details.",
+        )
         date_field(bound, "needs_asked_on", "Needs asked on")
         text_field(bound, "next_step", "Next step with them")
         date_field(bound, "next_contact_on", "Next contact on")

@@ -27,7 +27,6 @@ from irm.ui.plain import plain
 from irm.ui.practice import fill, remove
 
 
-
 def bound_brand() -> Bound:
     """Answer the brand of this workspace bound to its service."""
     name = workspace()
@@ -60,13 +59,22 @@ def brand_section(bound: Bound) -> None:
     )
     left, right = st.columns(2, gap="large")
     with left:
-        money_field(bound, "own_floor", "Own floor for an hour (optional)", bound.record.currency,
-                    hint="Counts beside legal minimum and living wage; the highest one wins.")
+        money_field(
+            bound,
+            "own_floor",
+            "Own floor for an hour (optional)",
+            bound.record.currency,
+            hint="Counts beside legal minimum and living wage; the highest one wins.",
+        )
         text_field(bound, "own_floor_note", "Where the floor comes from")
     with right:
-        money_field(bound, "own_wage", "Own figure for an hour of skilled work (optional)",
-                    bound.record.currency,
-                    hint="Used where they declined and no published wage is on file.")
+        money_field(
+            bound,
+            "own_wage",
+            "Own figure for an hour of skilled work (optional)",
+            bound.record.currency,
+            hint="Used where they declined and no published wage is on file.",
+        )
         text_field(bound, "own_wage_note", "Where the figure comes from")
 
 
@@ -87,10 +95,13 @@ def defaults_section(bound: Bound) -> None:
     with right:
         whole_field(defaults, "due_days", "Paid within, days", 0, 365)
         choice_field(defaults, "trigger", "Counted", TRIGGERS)
-        text_field(defaults, "method", "Payment method")
         text_field(defaults, "tax_note", "Tax note")
-        tick_field(defaults, "silence_approves", "Our silence counts as approval",
-                   hint="Legally delicate; off unless you both want it.")
+        tick_field(
+            defaults,
+            "silence_approves",
+            "Our silence counts as approval",
+            hint="Legally delicate; off unless you both want it.",
+        )
 
 
 def data_section(bound: Bound) -> None:
@@ -101,8 +112,11 @@ def data_section(bound: Bound) -> None:
     st.markdown("Everything is in one file on this machine:")
     st.code(str(keeping.data_file(desk())), language=None, wrap_lines=True)
     st.download_button(
-        "Download a backup", partial(keeping.backup_bytes, desk()), key="settings.backup",
-        file_name=f"irm-playbook-{desk().today()}.backup.db", mime="application/vnd.sqlite3",
+        "Download a backup",
+        partial(keeping.backup_bytes, desk()),
+        key="settings.backup",
+        file_name=f"irm-playbook-{desk().today()}.backup.db",
+        mime="application/vnd.sqlite3",
         on_click="ignore",
     )
     st.caption(
@@ -115,14 +129,22 @@ def _practice() -> None:
     if workspace() == PRACTICE:
         st.markdown("This tab shows the practice workspace. Its people and brands are invented.")
         with st.container(horizontal=True):
-            st.button("Return to real work", key="settings.leave", type="primary",
-                      on_click=enter, args=(MAIN,))
-            st.button("Remove all practice data", key="settings.remove",
-                      icon=":material/delete:", on_click=remove)
+            st.button(
+                "Return to real work",
+                key="settings.leave",
+                type="primary",
+                on_click=enter,
+                args=(MAIN,),
+            )
+            st.button(
+                "Remove all practice data",
+                key="settings.remove",
+                icon=":material/delete:",
+                on_click=remove,
+            )
         return
     st.markdown("Six invented influencers with offers in different states, apart from real work.")
-    if st.button("Open the practice workspace", key="settings.practise",
-                 icon=":material/school:"):
+    if st.button("Open the practice workspace", key="settings.practise", icon=":material/school:"):
         try:
             fill()
         except IrmError as fault:

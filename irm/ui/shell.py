@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import secrets
 from contextvars import ContextVar
 
 import streamlit as st
@@ -12,6 +14,7 @@ from irm.ui.pages import PAGES, PageEntry
 from irm.ui.warmup import warm_up
 
 APP_NAME = "IRM Playbook"
+_log = logging.getLogger("irm")
 _active: ContextVar[bool] = ContextVar("shell_active", default=False)
 
 
@@ -25,7 +28,15 @@ def run_shell() -> None:
         desk()
         page.run()
     except StoreError as fault:
-        _explain("The data file cannot be opened", str(fault))
+        _explain("The data file cannot be used", str(fault))
+    except Exception:
+        incident = secrets.token_hex(4)
+        _log.exception("incident %s on page %s", incident, page.url_path or "today")
+        _explain(
+            "This page could not be shown",
+            "What was saved is safe. Reload the page; if it happens again, report incident "
+            f"{incident}, which stands in the log of the app.",
+        )
     finally:
         _active.reset(token)
 
@@ -56,8 +67,7 @@ def head(title: str, *, place: str) -> None:
     """
     if workspace() == "practice":
         st.info(
-            "Practice workspace: the people and brands here are invented. "
-            "Leave it under Settings.",
+            "Practice workspace: the people and brands here are invented. Leave it under Settings.",
             icon=":material/school:",
         )
     st.title(title, anchor=False)

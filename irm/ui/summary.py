@@ -60,7 +60,9 @@ def _right(right: Right, currency: str) -> str:
         return NOTHING
     if not right.granted:
         return "No"
-    end = "without end" if right.perpetual else f"{right.days} days" if right.days else "no end said"
+    end = (
+        "without end" if right.perpetual else f"{right.days} days" if right.days else "no end said"
+    )
     price = format_money(right.price, currency) if right.price is not None else "no price said"
     return f"Yes, {end}, {right.channels or 'no channel said'}, {price}"
 

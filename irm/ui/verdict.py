@@ -6,7 +6,6 @@ from decimal import Decimal
 
 import streamlit as st
 
-from irm.documents.view import view_of
 from irm.entry import format_hours
 from irm.money import format_money, format_short
 from irm.offers import CashLine, OfferFile
@@ -16,6 +15,7 @@ from irm.ui.charts import hourly_chart, is_dark, show, value_mix_chart
 from irm.ui.desk import desk
 from irm.ui.links import place_link
 from irm.ui.plain import plain
+from irm.ui.sheet import sheet
 from irm.worth import Assessment, Fix, Part, assess, fixes
 
 SEVERITY = {
@@ -36,16 +36,23 @@ def verdict_panel(file: OfferFile, record: offers.OfferRecord) -> None:
     """Preview, worth and findings beside the builder, one at a time."""
     figures = assess(file)
     found = review(file, on=desk().today(), assessment=figures)
+    st.header("What it means", anchor=False)
     parity_line(figures)
     names = ("Worth", f"Findings ({len(found.blocking) + len(found.warnings)})", "Preview")
     shown = st.segmented_control(
-        "Beside the offer", range(3), key="offer.beside", default=0, required=True,
-        format_func=lambda n: names[n], label_visibility="collapsed", persist_state="session",
+        "Beside the offer",
+        range(3),
+        key="offer.beside",
+        default=0,
+        required=True,
+        format_func=lambda n: names[n],
+        label_visibility="collapsed",
+        persist_state="session",
     )
     if shown == 1:
         finding_list(found.findings, record, limit=8)
     elif shown == 2:
-        preview(file, figures)
+        sheet(file, figures)
     else:
         worth_panel(figures, record, file)
 
@@ -89,8 +96,11 @@ def _fixes(figures: Assessment, record: offers.OfferRecord, file: OfferFile) -> 
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             st.markdown(f"{plain(fix.words)}, parity {fix.parity}", width="stretch")
             st.button(
-                "Apply", key=f"offer.fix.{fix.code}", help=None,
-                on_click=_apply, args=(record, fix),
+                "Apply",
+                key=f"offer.fix.{fix.code}",
+                help=None,
+                on_click=_apply,
+                args=(record, fix),
             )
 
 
@@ -104,7 +114,7 @@ def _apply(record: offers.OfferRecord, fix: Fix) -> None:
         for line in terms.compensation
     )
     offers.replace_terms(
-        desk(), record.id, terms.model_copy(update={"compensation": lines}), record.version
+        desk(), record.id, terms.model_copy(update={"compensation": lines}), record.revision
     )
 
 
@@ -119,7 +129,8 @@ def _parts(title: str, parts: tuple[Part, ...], currency: str, key: str) -> None
             wide = span.low != span.high
             low_high = (
                 f" ({format_short(span.low, currency)} to {format_short(span.high, currency)})"
-                if wide else ""
+                if wide
+                else ""
             )
             st.markdown(
                 f"**{plain(part.label)}**: {_signed(span.typical, currency)}{low_high}  \n"
@@ -161,28 +172,11 @@ def finding_list(
 def _finding(finding: Finding, record: offers.OfferRecord, index: int) -> None:
     words, colour = SEVERITY[finding.severity]
     with st.container(border=True, key=f"offer.finding.{index}"):
-        st.markdown(
-            f":{colour}-badge[{words}] **{plain(finding.title)}**  \n{plain(finding.what)}"
-        )
+        st.markdown(f":{colour}-badge[{words}] **{plain(finding.title)}**  \n{plain(finding.what)}")
         st.markdown(f"{plain(finding.why)}  \n**{plain(finding.fix)}**")
         with st.container(horizontal=True, vertical_alignment="center"):
-            place_link(
-                finding.place, influencer_id=record.influencer_id, offer_id=record.id
-            )
+            place_link(finding.place, influencer_id=record.influencer_id, offer_id=record.id)
             st.caption(f"{finding.code}, tip {finding.tip}. {plain(finding.source.cite())}")
-
-
-def preview(file: OfferFile, figures: Assessment) -> None:
-    """The first page as the person will read it."""
-    view = view_of(file, assessment=figures)
-    st.subheader(f"What {plain(file.influencer.called)} will see", anchor=False)
-    with st.container(border=True):
-        document_page(view)
-
-
-def document_page(view: object) -> None:
-    """The one-page offer in the app's own elements."""
-    raise NotImplementedError
 
 
 def reviewed(file: OfferFile) -> Review:
