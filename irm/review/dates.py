@@ -21,6 +21,10 @@ def _first_due(line: Deliverable) -> date | None:
     return line.draft_due or line.live_from or line.live_until
 
 
+def _working(days: int) -> str:
+    return "1 working day" if days == 1 else f"{days} working days"
+
+
 def no_live_window(case: Case) -> Iterator[Hit]:
     """A line of work has no day; work that is not posted needs a day of delivery."""
     for line in case.offer.deliverables:
@@ -66,7 +70,7 @@ def too_little_review(case: Case) -> Iterator[Hit]:
             continue
         last = _last_day(line)
         if last and last >= line.draft_due and working_days(line.draft_due, last) < days:
-            values = {"line": case.label(line), "days": str(days), "last": format_date(last)}
+            values = {"line": case.label(line), "days": _working(days), "last": format_date(last)}
             yield Hit(DATES, line.id, values)
 
 
@@ -98,7 +102,7 @@ def unpaid_rush(case: Case) -> Iterator[Hit]:
     if days is not None and days < UNHURRIED_WORKING_DAYS and not paid:
         part = next((p for p in case.assessment.worth.parts if p.code == "rush"), None)
         extra = case.money(part.amount.typical) if part else "an extra sum"
-        yield Hit(DATES, values={"days": str(days), "extra": extra})
+        yield Hit(DATES, values={"days": _working(days), "extra": extra})
 
 
 RULES = (

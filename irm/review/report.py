@@ -73,7 +73,8 @@ def _figures(figures: Assessment) -> list[str]:
     floor = worth.floors.highest
     if figures.cash_per_hour is not None:
         against = f", floor {format_money(floor.hourly, floor.currency)}" if floor else ""
-        lines.append(f"Cash per hour       {given.currency} {figures.cash_per_hour:,.2f}{against}")
+        hourly = f"{figures.cash_per_hour:,.2f}".replace("-", "\u2212")
+        lines.append(f"Cash per hour       {given.currency} {hourly}{against}")
     return lines
 
 

@@ -35,7 +35,7 @@ def below_parity(case: Case) -> Iterator[Hit]:
     found = case.assessment
     if found.parity is None or found.reached:
         return
-    hours = f", about {format_hours(found.gap_hours)} of work" if found.gap_hours else ""
+    hours = f", about {format_hours(found.gap_hours)} of work," if found.gap_hours else ""
     values = {
         "value": case.money(found.value.total.low),
         "worth": case.money(found.worth.total.typical),

@@ -426,7 +426,7 @@ def test_below_parity_the_gap_is_named_in_money_and_hours_and_the_cheapest_fix_c
     finding = next(f for f in found.findings if f.code == "IRM411")
     assert finding.what == (
         "The offer is worth EUR 400.00 to Mira, on the cautious side. "
-        "The work is worth EUR 480.00. Parity is 0.83; EUR 80.00, about 2 h of work is missing."
+        "The work is worth EUR 480.00. Parity is 0.83; EUR 80.00, about 2 h of work, is missing."
     )
     assert finding.fix.startswith("Cheapest: add EUR 80.00 in cash (parity 1.00); or ")
 
