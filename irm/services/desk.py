@@ -22,6 +22,11 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def bounded(page: int, size: int) -> tuple[int, int]:
+    """Answer page and size within what a list can show, whatever a link asked for."""
+    return min(max(page, 1), 1_000_000), min(max(size, 1), 500)
+
+
 def random_id() -> str:
     """Answer 128 random bits as text."""
     return secrets.token_hex(16)

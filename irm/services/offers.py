@@ -13,7 +13,7 @@ from irm.offers.prefill import copied_terms, first_labels, first_terms, terms_of
 from irm.offers.states import GROUPS, Group, check_editable, next_states
 from irm.people import Influencer
 from irm.reference import reference
-from irm.services.desk import Desk
+from irm.services.desk import Desk, bounded
 from irm.services.issuing import (
     discard_draft,
     issue_offer,
@@ -120,10 +120,9 @@ def find_offers(
 ) -> OfferPage:
     """Answer one page of the offers of a workspace, the last saved first."""
     states = GROUPS[group] if group is not None else None
+    page, size = bounded(page, size)
     with desk.store.read() as tx:
-        return offers.find(
-            tx, workspace, states, influencer_id, page=max(page, 1), size=max(size, 1)
-        )
+        return offers.find(tx, workspace, states, influencer_id, page=page, size=size)
 
 
 def edit_offer(desk: Desk, offer_id: str, path: str, value: object, seen: object) -> OfferRecord:

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from irm.edits import build, merged, with_row, without_row
 from irm.errors import FieldError, NotFoundError, StateError
 from irm.people import Audience, Influencer
-from irm.services.desk import Desk
+from irm.services.desk import Desk, bounded
 from irm.services.rows import ready_row
 from irm.store import audit, offers, people, workspaces
 from irm.store.rows import InfluencerPage, InfluencerRow
@@ -72,10 +72,9 @@ def find_influencers(
     size: int = 20,
 ) -> InfluencerPage:
     """Answer one page of the people of a workspace whose names or handles begin like `text`."""
+    page, size = bounded(page, size)
     with desk.store.read() as tx:
-        return people.find(
-            tx, workspace, text, archived=archived, page=max(page, 1), size=max(size, 1)
-        )
+        return people.find(tx, workspace, text, archived=archived, page=page, size=size)
 
 
 def edit_influencer(

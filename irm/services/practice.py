@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -110,13 +109,10 @@ def fill_practice(
 
     All of it comes or nothing: what was begun is removed when something fails.
     """
-    with desk.store.read() as tx:
-        if people.count(tx, PRACTICE):
-            return 0
     demo = demo if demo is not None else load_demo(on=desk.today())
+    if not _begin(desk, demo):
+        return 0
     try:
-        with desk.store.write() as tx:
-            workspaces.save_brand(tx, PRACTICE, demo.brand, OfferDefaults(), desk.now())
         for person in demo.people:
             _add(desk, person, render or _pdf)
     except Exception:
@@ -133,6 +129,16 @@ def remove_practice(desk: Desk, workspace: str = PRACTICE) -> int:
         removed = workspaces.remove_workspace(tx, PRACTICE)
         audit.note(tx, desk.deed(PRACTICE), "remove", "workspace", PRACTICE)
     return removed
+
+
+def _begin(desk: Desk, demo: Demo) -> bool:
+    """Claim the workspace, so that of two clicks at once only one fills it."""
+    with desk.store.write() as tx:
+        if people.count(tx, PRACTICE) or workspaces.load_setting(tx, PRACTICE, "", "filled"):
+            return False
+        workspaces.save_setting(tx, PRACTICE, "", "filled", "yes")
+        workspaces.save_brand(tx, PRACTICE, demo.brand, OfferDefaults(), desk.now())
+    return True
 
 
 def _add(desk: Desk, demo: DemoPerson, render: Callable[[OfferFile], bytes]) -> None:
@@ -167,8 +173,9 @@ def _on(desk: Desk, day: date) -> Desk:
 
 
 def _pdf(file: OfferFile) -> bytes:
-    made: bytes = import_module("irm.documents").render(file, "pdf")  # slow to load
-    return made
+    from irm.documents import render  # loads the typesetter
+
+    return render(file, "pdf")
 
 
 def _dated(value: Any, on: date) -> Any:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from irm.errors import StoreError
 from irm.store.checks import check_file
-from irm.store.copies import copy_database
+from irm.store.copies import beside, copy_database
 from irm.store.filelock import locked
 from irm.store.lifecycle import mark, stamp, sync_folder
 
@@ -64,8 +64,7 @@ def _refuse_while_open(path: Path) -> None:
 def _put_aside(path: Path) -> Path | None:
     """Rename the data file with whatever stands beside it, so that nothing is mixed or lost."""
     kept = path.with_name(f"{path.stem}-before-restore-{stamp()}{path.suffix}")
-    for ending in ("-wal", "-shm", ""):
-        found = path.with_name(path.name + ending)
+    for found, new in zip((*beside(path), path), (*beside(kept), kept), strict=True):
         if found.exists():
-            found.rename(kept.with_name(kept.name + ending))
+            found.rename(new)
     return kept if kept.exists() else None

@@ -14,7 +14,7 @@ from irm.store.checks import check_file, read_only
 def copy_database(source: Path, target: Path) -> None:
     """Copy through SQLite's backup and check the copy; `target` appears whole or not at all."""
     draft = target.with_name(f"{target.name}.part")
-    draft.unlink(missing_ok=True)
+    clear(draft)
     try:
         with read_only(source) as origin, closing(sqlite3.connect(draft)) as copy:
             origin.backup(copy)
@@ -29,4 +29,15 @@ def copy_database(source: Path, target: Path) -> None:
             "Check the folder and the free space, then try again."
         ) from error
     finally:
-        draft.unlink(missing_ok=True)
+        clear(draft)
+
+
+def beside(path: Path) -> tuple[Path, ...]:
+    """Answer what SQLite keeps beside a data file; a strange one would be read into it."""
+    return tuple(path.with_name(path.name + ending) for ending in ("-wal", "-shm", "-journal"))
+
+
+def clear(path: Path) -> None:
+    """Remove a file that was not finished, with all that stands beside it."""
+    for found in (path, *beside(path)):
+        found.unlink(missing_ok=True)

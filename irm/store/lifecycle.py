@@ -10,7 +10,7 @@ from pathlib import Path
 
 from irm.errors import StoreError
 from irm.store.checks import APPLICATION_ID, LATEST, check_file, schema_version
-from irm.store.copies import copy_database
+from irm.store.copies import beside, clear, copy_database
 from irm.store.filelock import locked
 
 __all__ = ["LATEST", "prepare", "schema_version"]
@@ -57,14 +57,15 @@ def stamp() -> str:
 
 def _make(path: Path) -> None:
     """Make the file under another name first, so that a half-made one never bears its name."""
-    if marker(path).exists():
+    signs = [marker(path), *beside(path)]
+    if found := [sign.name for sign in signs if sign.exists()]:
         raise StoreError(
             f"The data file {path} is missing, although one was made there before. "
-            "Nothing was changed. Put it back or restore a backup; to begin anew, remove "
-            f"{marker(path).name}."
+            "Nothing was changed. Put it back or restore a backup; to begin anew, move "
+            f"{' and '.join(found)} away."
         )
     draft = path.with_name(f"{path.name}.new")
-    draft.unlink(missing_ok=True)
+    clear(draft)
     with closing(sqlite3.connect(draft)) as connection:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     _migrate(draft)

@@ -43,7 +43,7 @@ def add(tx: Tx, workspace: str, influencer_id: str, new: Offer, at: datetime) ->
 
 def load(tx: Tx, offer_id: str) -> Stored:
     """Answer an offer by id; NotFoundError when there is none."""
-    row = tx.execute(_LOAD, {"key": offer_id}).one_or_none()
+    row = tx.execute(_LOAD, {"key": offer_id if offer_id.isascii() else ""}).one_or_none()
     if row is None:
         raise NotFoundError("This offer is not here; it may be deleted. Open the list of offers.")
     kept = row._asdict()

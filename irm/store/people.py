@@ -34,7 +34,8 @@ def add(tx: Tx, person: Influencer, at: datetime) -> None:
 
 def load(tx: Tx, influencer_id: str) -> Influencer:
     """Answer a person by id; NotFoundError when there is none."""
-    body = tx.execute(_LOAD, {"key": influencer_id}).scalar_one_or_none()
+    known = {"key": influencer_id if influencer_id.isascii() else ""}
+    body = tx.execute(_LOAD, known).scalar_one_or_none()
     if body is None:
         raise NotFoundError("This influencer is not here. Open the list of influencers.")
     return from_body(Influencer, body, "The record of an influencer")

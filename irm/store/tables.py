@@ -59,6 +59,7 @@ influencer = Table(
     Column("next_contact_on", Date),
     Column("body", Text, nullable=False),
     Index("ix_influencer_list", "workspace", "archived_on", "sort_key", "id"),
+    Index("ix_influencer_recent", "workspace", "updated_at"),
     Index("ix_influencer_contact", "workspace", "next_contact_on"),
 )
 

@@ -82,6 +82,13 @@ def test_a_missing_file_where_one_was_made_is_an_error(path):
     refused(path, "is missing")
 
 
+def test_a_log_without_its_file_is_not_read_into_a_new_one(path):
+    path.unlink()
+    path.with_name("irm.sqlite3.made").unlink()
+    path.with_name("irm.sqlite3-wal").write_bytes(b"what was saved last")
+    refused(path, r"is missing.*irm\.sqlite3-wal away")
+
+
 def test_a_file_of_another_program_is_refused(tmp_path):
     path = tmp_path / "irm.sqlite3"
     with closing(sqlite3.connect(path)) as other:

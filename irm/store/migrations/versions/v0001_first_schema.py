@@ -61,6 +61,7 @@ def _people() -> None:
     )
     columns = ["workspace", "archived_on", "sort_key", "id"]
     op.create_index("ix_influencer_list", "influencer", columns)
+    op.create_index("ix_influencer_recent", "influencer", ["workspace", "updated_at"])
     op.create_index("ix_influencer_contact", "influencer", ["workspace", "next_contact_on"])
     op.create_table(
         "playbook_answer",
