@@ -10,7 +10,17 @@ from typing import Any
 
 FONTS = Path(__file__).parent / "fonts"
 COVERAGE = FONTS / "coverage.txt"
-HEAD = "# Unicode ranges that the fonts of this folder can draw; see README.md.\n"
+LOOSE_ACCENTS = tuple(
+    {chr(code) for code in range(first, last + 1)}
+    for first, last in (
+        (0x0300, 0x036F),
+        (0x0483, 0x0489),
+        (0x1AB0, 0x1AFF),
+        (0x1DC0, 0x1DFF),
+        (0x20D0, 0x20FF),
+        (0xFE20, 0xFE2F),
+    )
+)
 
 
 @cache
@@ -36,19 +46,34 @@ def missing_glyphs(text: str) -> str:
     return "".join(dict.fromkeys(c for c in text if not _is_drawn(c) and not _is_silent(c)))
 
 
-def printable(value: Any) -> Any:
+def printable(value: Any, *, bare: bool = False) -> Any:
     """Answer data in which each character no font can draw is spelled as its code.
 
-    `[U+13000]` stands for itself on paper, so that nothing is lost in silence.
+    `[U+13000]` stands for itself on paper, so that nothing is lost in silence. `bare` spells
+    loose accents, too: one may stand on a letter whose font does not have it.
     """
     match value:
         case str():
-            return "".join(map(_printed, value)) if not value.isascii() else value
+            return value if value.isascii() else _spelled(value, bare)
         case dict():
-            return {key: v if key == "svg" else printable(v) for key, v in value.items()}
+            return {k: v if k == "svg" else printable(v, bare=bare) for k, v in value.items()}
         case list() | tuple():
-            return [printable(v) for v in value]
+            return [printable(v, bare=bare) for v in value]
     return value
+
+
+def _spelled(text: str, bare: bool) -> str:
+    if not bare:
+        return "".join(map(_printed, text))
+    whole = unicodedata.normalize("NFC", text)
+    return "".join(f"[U+{ord(c):04X}]" if is_loose_accent(c) else _printed(c) for c in whole)
+
+
+def is_loose_accent(char: str) -> bool:
+    """Whether the character is an accent that belongs to no one script."""
+    return unicodedata.category(char) in ("Mn", "Me") and any(
+        char in block for block in LOOSE_ACCENTS
+    )
 
 
 def _printed(char: str) -> str:
@@ -57,27 +82,3 @@ def _printed(char: str) -> str:
     if not _is_silent(char):
         return f"[U+{ord(char):04X}]"
     return char if char in "\n\t\u200c\u200d\u200e\u200f\u061c" else ""
-
-
-def made_coverage() -> str:
-    """Answer the text of `coverage.txt`, read from the fonts (needs fontTools).
-
-    Run `python -m irm.documents.glyphs` after a font has changed; a test compares both.
-    """
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-
-    codes: set[int] = set()
-    for path in sorted(FONTS.glob("*_400Regular.ttf")):
-        codes |= set(TTFont(path).getBestCmap())
-    kept = sorted(c for c in codes if c >= 32 and unicodedata.category(chr(c)) not in ("Co", "Cf"))
-    ranges: list[list[int]] = []
-    for code in kept:
-        if ranges and code == ranges[-1][1] + 1:
-            ranges[-1][1] = code
-        else:
-            ranges.append([code, code])
-    return HEAD + "".join(f"{first:04X}-{last:04X}\n" for first, last in ranges)
-
-
-if __name__ == "__main__":
-    COVERAGE.write_text(made_coverage(), "ascii")

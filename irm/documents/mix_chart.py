@@ -168,7 +168,9 @@ def _mix_spec(mix: _Mix, palette: Palette) -> dict[str, Any]:
     top = max(mix.offered, mix.worth)
     frame = _Frame(mix.currency, float(top) * 1.04 or 1.0, palette)
     title = f"Offer {format_short(mix.offered, mix.currency)}"
-    if mix.certain != mix.offered:
+    if mix.certain < 0:
+        title += ", none of it certain"
+    elif mix.certain != mix.offered:
         title += f", of which {format_short(mix.certain, mix.currency)} is certain"
     mark = mix.certain if mix.deductions else None
     layers, bottom = frame.row(title, offer, 0.0, mark)

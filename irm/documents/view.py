@@ -282,9 +282,10 @@ def _answers(offer: Offer, draft: bool) -> tuple[Answer, ...]:
 
 def _signatures(file: OfferFile) -> tuple[str, ...]:
     person, brand = file.influencer, file.brand
-    signs = f": {brand.signatory_name}" if brand.signatory_name else ""
-    lines = [f"{person.legal_name or person.name} · place, date, signature"]
+    signs = f", {brand.signatory_name}" if brand.signatory_name else ""
+    lines = [f"Place, date, signature: {person.legal_name or person.name}"]
     if person.guardian:
-        lines.append(f"{person.guardian}, guardian · place, date, signature")
-    lines.append(f"For {brand.legal_name or brand.name}{signs} · place, date, signature")
+        lines.append(f"Place, date, signature: {person.guardian}, guardian")
+    name = brand.legal_name or brand.name or "the brand"
+    lines.append(f"Place, date, signature: for {name}{signs}")
     return tuple(lines)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from irm.offers import (
@@ -320,3 +322,11 @@ def agent_stated() -> InfluencerFacts:
         stated_on=date(2026, 5, 21),
     )
     return MIRA.model_copy(update={"agent_name": "Ida Holm", "rates": (*MIRA.rates, rate)})
+
+
+def golden(name: str, made: str) -> None:
+    """Hold text against the file of that name; `UPDATE_GOLDEN=1` writes it anew."""
+    path = Path(__file__).parents[1] / "golden" / name
+    if os.environ.get("UPDATE_GOLDEN"):
+        path.write_text(made, "utf-8", newline="\n")
+    assert made == path.read_text("utf-8"), f"{name} differs; look, then set UPDATE_GOLDEN=1"
