@@ -7,16 +7,11 @@ from irm.services import people
 from irm.ui.desk import desk, local_time
 from irm.ui.fields import forget_fields
 from irm.ui.links import page_link
+from irm.ui.notice import attempt
 from irm.ui.offers import offer_lines, start_offer
-from irm.ui.people import (
-    audiences_section,
-    bound_influencer,
-    contact_section,
-    person_section,
-    rates_section,
-    story_section,
-)
+from irm.ui.people import bound_influencer, contact_section, person_section, story_section
 from irm.ui.plain import plain
+from irm.ui.rates import audiences_section, rates_section
 from irm.ui.shell import explain, guard, head
 
 guard()
@@ -44,8 +39,8 @@ with st.container(horizontal=True, vertical_alignment="center"):
             "Bring back",
             key="influencer.unarchive",
             icon=":material/unarchive:",
-            on_click=people.unarchive_influencer,
-            args=(desk(), person.id),
+            on_click=attempt,
+            args=(people.unarchive_influencer, desk(), person.id),
         )
     else:
         start_offer(person.id, primary=True)
@@ -53,8 +48,8 @@ with st.container(horizontal=True, vertical_alignment="center"):
             "Archive",
             key="influencer.archive",
             icon=":material/archive:",
-            on_click=people.archive_influencer,
-            args=(desk(), person.id),
+            on_click=attempt,
+            args=(people.archive_influencer, desk(), person.id),
         )
 
 bound = bound_influencer(person)

@@ -6,7 +6,7 @@ from irm.services import people
 from irm.ui.desk import desk, workspace
 from irm.ui.forms import FormField, add_form
 from irm.ui.links import go, page_link
-from irm.ui.people import PLATFORMS, influencer_line
+from irm.ui.people import influencer_line, platforms
 from irm.ui.shell import guard, head
 
 guard()
@@ -63,7 +63,7 @@ add_form(
     "influencers.new",
     (
         FormField("name", "Name as they use it", placeholder="Mira Kovač"),
-        FormField("platform", "Platform (optional)", "choice", options=PLATFORMS()),
+        FormField("platform", "Platform (optional)", "choice", options=platforms()),
         FormField("handle", "Handle (optional)", placeholder="@mira.makes"),
     ),
     "Add an influencer",

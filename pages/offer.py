@@ -8,11 +8,11 @@ from irm.services import offers
 from irm.ui.builder import (
     bound_offer,
     dates_section,
-    money_section,
     rules_section,
     use_section,
     work_section,
 )
+from irm.ui.compensation import money_section
 from irm.ui.desk import desk, local_time
 from irm.ui.fields import forget_fields
 from irm.ui.links import go, page_link

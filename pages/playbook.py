@@ -24,8 +24,10 @@ if not person_id:
     for row in everyone.rows:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             if st.button(
-                plain(row.name or row.handle), key=f"playbook.open.{row.id}",
-                icon=":material/checklist:", type="tertiary",
+                plain(row.name or row.handle),
+                key=f"playbook.open.{row.id}",
+                icon=":material/checklist:",
+                type="tertiary",
             ):
                 turn_to(id=row.id)
             st.caption(plain(" · ".join(p for p in (row.handle, row.place) if p)) or "New")
@@ -43,8 +45,9 @@ except NotFoundError:
 head(f"Playbook for {plain(view.person.called)}", place=f"playbook {person_id}")
 with st.container(horizontal=True, vertical_alignment="center"):
     page_link("influencer", f"Record of {plain(view.person.called)}", icon="person", id=person_id)
-    if st.button("Choose another person", key="playbook.others", icon=":material/group:",
-                 type="tertiary"):
+    if st.button(
+        "Choose another person", key="playbook.others", icon=":material/group:", type="tertiary"
+    ):
         turn_to()
 depth_choice(view)
 following = view.progress.next_open

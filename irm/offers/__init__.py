@@ -1,5 +1,6 @@
 """The offer: its terms, its file, its states."""
 
+from irm.offers.load import load
 from irm.offers.models import (
     AffiliateLine,
     BrandProfile,
@@ -54,4 +55,5 @@ __all__ = [
     "Rights",
     "State",
     "Terms",
+    "load",
 ]

@@ -76,7 +76,9 @@ def item_card(view: walks.Walk, item: Item, place: int, total: int) -> None:
             _ask(view, state)
         if state.next_step:
             st.markdown(f"Next step: {plain(state.next_step.text)}")
-            place_link(state.next_step.place, influencer_id=view.person.id, offer_id=view.offer_id)
+            place_link(
+                state.next_step.place, influencer_id=view.person.id, offer_id=view.offer_id or ""
+            )
 
 
 def _sources(view: walks.Walk, item: Item) -> str:

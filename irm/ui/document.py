@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from irm.documents import file_name, render, unprintable
+from irm.documents import Format, file_name, render, unprintable
 from irm.entry import format_date
 from irm.errors import FieldError, IrmError
 from irm.offers import OfferFile, State
@@ -19,7 +19,7 @@ from irm.ui.plain import plain
 from irm.ui.sheet import sheet
 from irm.ui.verdict import finding_list, reviewed
 
-FORMATS = {
+FORMATS: dict[Format, tuple[str, str]] = {
     "pdf": ("Download PDF", "application/pdf"),
     "docx": (
         "Download DOCX",
@@ -55,12 +55,12 @@ def download_panel(file: OfferFile, record: offers.OfferRecord) -> None:
     sheet(file)
 
 
-def _bytes(offer_id: str, version: int, to: str) -> bytes:
+def _bytes(offer_id: str, version: int, to: Format) -> bytes:
     """Make or fetch the document; an issued PDF is the stored one, byte by byte."""
     record = offers.open_offer(desk(), offer_id)
     if to == "pdf" and any(v.version == version for v in record.issued):
         return offers.issued_pdf(desk(), offer_id, version)
-    return render(offers.offer_file(desk(), offer_id), to)  # type: ignore[arg-type]
+    return render(offers.offer_file(desk(), offer_id), to)
 
 
 def issue_panel(file: OfferFile, record: offers.OfferRecord) -> None:

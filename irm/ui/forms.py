@@ -73,7 +73,7 @@ def _widget(key: str, field: FormField) -> None:
     words = dict(field.options)
 
     def show(value: Any) -> str:
-        return words.get(value, str(value))
+        return str(words.get(value, value))
 
     match field.kind:
         case "text":

@@ -2,46 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 import streamlit as st
 
 from irm.entry import (
-    format_date,
-    format_hours,
-    parse_count,
-    parse_handle,
-    parse_hours,
     parse_link,
 )
-from irm.errors import FieldError
-from irm.money import currencies, format_money, parse_amount
-from irm.people import HOUR, AgeGroup, Audience, Effort, Influencer, Piece, Rate, StatedBy
-from irm.places import countries, home_currency
+from irm.people import AgeGroup, Influencer, Piece, StatedBy
 from irm.reference import reference
 from irm.services import people
 from irm.ui.desk import desk
 from irm.ui.fields import (
     Bound,
     area_field,
-    choice_field,
-    count_field,
     date_field,
     email_field,
-    hours_field,
     link_field,
     list_field,
-    money_field,
-    percent_field,
     pick_field,
-    several_field,
     text_field,
     yes_no_field,
 )
 from irm.ui.forms import FormField, add_form
 from irm.ui.links import page_link
+from irm.ui.notice import attempt
 from irm.ui.place import place_field
 from irm.ui.plain import plain
 
@@ -59,7 +44,7 @@ AGE_GROUPS = (
 )
 
 
-def PLATFORMS() -> tuple[tuple[str, str], ...]:  # noqa: N802 (a list that is read on demand)
+def platforms() -> tuple[tuple[str, str], ...]:
     """Answer the platforms as (code, name)."""
     return reference().platforms()
 
@@ -76,11 +61,14 @@ def formats() -> tuple[tuple[str, str], ...]:
 
 def bound_influencer(person: Influencer) -> Bound:
     """Answer the record bound to its service, so that fields save themselves."""
-    return Bound(
-        page="influencer",
-        record=person,
-        save=lambda path, value, seen: people.edit_influencer(desk(), person.id, path, value, seen),
-    )
+
+    def save(path: str, value: object, seen: object) -> None:
+        people.edit_influencer(desk(), person.id, path, value, seen)
+        if path == "age_group" and value != AgeGroup.UNKNOWN and not person.age_confirmed_on:
+            day = desk().today()
+            people.edit_influencer(desk(), person.id, "age_confirmed_on", day, None)
+
+    return Bound(page="influencer", record=person, save=save)
 
 
 def influencer_line(row: people.InfluencerRow) -> None:
@@ -156,7 +144,7 @@ def _pieces(bound: Bound) -> None:
     if not person.pieces:
         st.caption("No piece noted yet. Five recent ones let you say something true.")
     for piece in person.pieces:
-        with _row(bound, "pieces", piece.id, piece.title or piece.link or "Piece"):
+        with editable_row(bound, "pieces", piece.id, piece.title or piece.link or "Piece"):
             link_field(bound, f"pieces.{piece.id}.link", "Link")
             text_field(bound, f"pieces.{piece.id}.title", "Title")
             area_field(bound, f"pieces.{piece.id}.valued", "What you valued in it")
@@ -170,7 +158,7 @@ def _pieces(bound: Bound) -> None:
             FormField("published_on", "Published on", "date"),
         ),
         "Add this piece",
-        lambda v: _add(bound, "pieces", Piece(id=desk().new_id(), **v)),
+        lambda v: add_row(bound, "pieces", Piece(id=desk().new_id(), **v)),
     )
 
 
@@ -178,11 +166,12 @@ def _optional_link(text: str) -> str:
     return parse_link(text, "link") if text.strip() else ""
 
 
-def _add(bound: Bound, field: str, row: Any) -> None:
+def add_row(bound: Bound, field: str, row: Any) -> None:
+    """Add a row to the record."""
     people.add_influencer_row(desk(), bound.record.id, field, row)
 
 
-def _row(bound: Bound, field: str, row_id: str, title: str) -> Any:
+def editable_row(bound: Bound, field: str, row_id: str, title: str) -> Any:
     """A row that opens for editing, with a button that removes it."""
     box = st.expander(plain(title), key=f"{bound.page}.{field}.{row_id}.row")
     with box:
@@ -190,207 +179,10 @@ def _row(bound: Bound, field: str, row_id: str, title: str) -> Any:
             "Remove",
             key=f"{bound.page}.{field}.{row_id}.remove",
             icon=":material/delete:",
-            on_click=people.remove_influencer_row,
-            args=(desk(), bound.record.id, field, row_id),
+            on_click=attempt,
+            args=(people.remove_influencer_row, desk(), bound.record.id, field, row_id),
         )
     return box
-
-
-def audiences_section(bound: Bound) -> None:
-    """Their accounts, platform by platform."""
-    person: Influencer = bound.record
-    names = dict(PLATFORMS())
-    if not person.audiences:
-        st.info("No audience yet. Add the first account below.")
-    for audience in person.audiences:
-        path = f"audiences.{audience.id}"
-        followers = f", {audience.followers:,} followers" if audience.followers else ""
-        title = f"{names.get(audience.platform, audience.platform)} {audience.handle}{followers}"
-        with _row(bound, "audiences", audience.id, title):
-            _audience_fields(bound, path)
-    add_form(
-        "influencer.audiences.new",
-        (
-            FormField("platform", "Platform", "choice", _platform, options=PLATFORMS()),
-            FormField("handle", "Handle or link"),
-            FormField("followers", "Followers (optional)", parse=_count("followers")),
-            FormField("typical_views", "Typical views (optional)", parse=_count("typical_views")),
-            FormField("countries", "Countries of the audience", "several", tuple, countries()),
-            FormField("source", "Source of these figures"),
-        ),
-        "Add this audience",
-        lambda v: _add_audience(bound, v),
-    )
-
-
-def _audience_fields(bound: Bound, path: str) -> None:
-    left, right = st.columns(2)
-    with left:
-        choice_field(bound, f"{path}.platform", "Platform", PLATFORMS())
-        text_field(bound, f"{path}.handle", "Handle")
-        several_field(bound, f"{path}.countries", "Countries of the audience", countries())
-        text_field(bound, f"{path}.source", "Source of these figures")
-    with right:
-        count_field(bound, f"{path}.followers", "Followers")
-        count_field(bound, f"{path}.typical_views", "Typical views of a piece")
-        percent_field(bound, f"{path}.engagement_rate", "Engagement rate, %")
-        date_field(bound, f"{path}.noted_on", "Noted on")
-
-
-def _platform(value: str | None) -> str:
-    if not value:
-        raise FieldError("platform", "Choose the platform.")
-    return value
-
-
-def _count(name: str) -> Callable[[str], int | None]:
-    return lambda text: parse_count(text, name) if text.strip() else None
-
-
-def _add_audience(bound: Bound, values: dict[str, Any]) -> None:
-    handle = values["handle"].strip()
-    if handle:
-        values["handle"] = parse_handle(handle, values["platform"], "handle")
-    row = Audience(id=desk().new_id(), noted_on=desk().today(), **values)
-    _add(bound, "audiences", row)
-
-
-def rates_section(bound: Bound) -> None:
-    """What they charge and how long it takes, as they say; or that they declined."""
-    st.caption(
-        "Ask before you write the offer. Their own hours and rates lead every sum; an estimate "
-        "stands in only where they declined."
-    )
-    st.header("Rates", anchor=False)
-    _rates(bound)
-    date_field(
-        bound,
-        "rates_declined_on",
-        "They declined to state a rate on",
-        hint="Only if they were asked.",
-    )
-    st.header("Hours", anchor=False)
-    _efforts(bound)
-    date_field(
-        bound,
-        "effort_declined_on",
-        "They declined to state hours on",
-        hint="Only if they were asked.",
-    )
-
-
-def _rates(bound: Bound) -> None:
-    person: Influencer = bound.record
-    words = dict(formats()) | {HOUR: "An hour of work"}
-    stated = dict(STATED_BY)
-    if not person.rates:
-        st.info("No rates yet. Ask: “What is your fee for one piece, and for an hour of work?”")
-    for rate in person.rates:
-        title = (
-            f"{words[rate.format]}: {format_money(rate.amount, rate.currency)} · "
-            f"{stated[rate.stated_by]}, {format_date(rate.stated_on)}"
-        )
-        with _row(bound, "rates", rate.id, title):
-            path = f"rates.{rate.id}"
-            money_field(bound, f"{path}.amount", "Rate", rate.currency)
-            choice_field(bound, f"{path}.currency", "Currency", _currencies())
-            choice_field(bound, f"{path}.stated_by", "Stated by", STATED_BY)
-            date_field(bound, f"{path}.stated_on", "Stated on")
-            text_field(bound, f"{path}.source", "Source")
-    add_form(
-        "influencer.rates.new",
-        (
-            FormField("format", "Rate for", "choice", _format, ((HOUR, words[HOUR]), *formats())),
-            FormField("amount", "Amount", placeholder="450 or 450.50"),
-            FormField("currency", "Currency", "choice", _currency, _currencies(), _home(person)),
-            FormField(
-                "stated_by", "Stated by", "choice", options=STATED_BY, start=StatedBy.INFLUENCER
-            ),
-            FormField("stated_on", "Stated on", "date", _day, start=desk().today()),
-            FormField("source", "Source (optional)", placeholder="E-mail of 3 May"),
-        ),
-        "Add this rate",
-        lambda v: _add_rate(bound, v),
-        columns=3,
-    )
-
-
-def _currencies() -> tuple[tuple[str, str], ...]:
-    return tuple((code, code) for code in currencies())
-
-
-def _home(person: Influencer) -> str | None:
-    place = person.place_of_work
-    return home_currency(place.partition("-")[0], desk().today()) if place else None
-
-
-def _format(value: str | None) -> str:
-    if not value:
-        raise FieldError("format", "Choose what this is for.")
-    return value
-
-
-def _currency(value: str | None) -> str:
-    if not value:
-        raise FieldError("currency", "Choose the currency.")
-    return value
-
-
-def _day(value: date | None) -> date:
-    if value is None:
-        raise FieldError("stated_on", "Enter the day they said so.")
-    if value > desk().today():
-        raise FieldError("stated_on", "This day is in the future. Enter the day they said so.")
-    return value
-
-
-def _add_rate(bound: Bound, values: dict[str, Any]) -> None:
-    values["amount"] = parse_amount(values["amount"], values["currency"])
-    if not values["amount"]:
-        raise FieldError("amount", "Enter a rate above 0.")
-    _add(bound, "rates", Rate(id=desk().new_id(), **values))
-
-
-def _efforts(bound: Bound) -> None:
-    person: Influencer = bound.record
-    words, stated = dict(formats()), dict(STATED_BY)
-    if not person.effort:
-        st.info(
-            "No hours yet. Ask: “How many hours does one piece take you, with replies, changes "
-            "and admin?”"
-        )
-    for effort in person.effort:
-        title = (
-            f"{words[effort.format]}: {format_hours(effort.hours)} · "
-            f"{stated[effort.stated_by]}, {format_date(effort.stated_on)}"
-        )
-        with _row(bound, "effort", effort.id, title):
-            path = f"effort.{effort.id}"
-            hours_field(bound, f"{path}.hours", "Hours for one piece")
-            choice_field(bound, f"{path}.stated_by", "Stated by", STATED_BY)
-            date_field(bound, f"{path}.stated_on", "Stated on")
-            text_field(bound, f"{path}.source", "Source")
-    add_form(
-        "influencer.effort.new",
-        (
-            FormField("format", "Hours for one", "choice", _format, formats()),
-            FormField(
-                "hours",
-                "Hours",
-                parse=lambda t: parse_hours(t, "hours"),
-                placeholder="14 or 14.5",
-                hint="Replies, changes and admin included",
-            ),
-            FormField(
-                "stated_by", "Stated by", "choice", options=STATED_BY, start=StatedBy.INFLUENCER
-            ),
-            FormField("stated_on", "Stated on", "date", _day, start=desk().today()),
-            FormField("source", "Source (optional)"),
-        ),
-        "Add these hours",
-        lambda v: _add(bound, "effort", Effort(id=desk().new_id(), **v)),
-        columns=3,
-    )
 
 
 def contact_section(bound: Bound) -> None:

@@ -10,7 +10,7 @@ from irm.errors import IrmError
 from irm.money import currencies
 from irm.places import countries
 from irm.services import brand, keeping
-from irm.ui.builder import TRIGGERS
+from irm.ui.compensation import TRIGGERS
 from irm.ui.desk import MAIN, PRACTICE, desk, enter, workspace
 from irm.ui.fields import (
     Bound,

@@ -10,6 +10,7 @@ import streamlit as st
 
 from irm.errors import IrmError, StoreError
 from irm.ui.desk import desk, workspace
+from irm.ui.notice import show_notice
 from irm.ui.pages import PAGES, PageEntry
 from irm.ui.warmup import warm_up
 
@@ -48,7 +49,7 @@ def guard() -> None:
         st.stop()
 
 
-def _page(entry: PageEntry) -> st.Page:  # type: ignore[valid-type]
+def _page(entry: PageEntry) -> st.Page:
     return st.Page(
         entry.file,
         title=entry.title,
@@ -72,6 +73,7 @@ def head(title: str, *, place: str) -> None:
         )
     st.title(title, anchor=False)
     slot = st.empty()
+    show_notice()
     last = st.session_state.get("shell.place")
     st.session_state["shell.place"] = place
     if last is not None and last != place:

@@ -9,7 +9,8 @@ from irm.money import format_money
 from irm.offers import Offer, OfferFile, Right
 from irm.places import place_name
 from irm.services import offers
-from irm.ui.builder import RIGHT_LABELS, TRIGGERS, compensation_title, deliverable_title
+from irm.ui.builder import RIGHT_LABELS, deliverable_title
+from irm.ui.compensation import TRIGGERS, compensation_title
 from irm.ui.links import place_link
 from irm.ui.plain import plain
 

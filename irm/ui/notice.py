@@ -1,0 +1,28 @@
+"""What a button could not do, said once at the top of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from irm.errors import IrmError
+from irm.ui.plain import plain
+
+_KEY = "|notice"
+
+
+def attempt(step: Callable[..., object], *args: Any) -> None:
+    """Run a step of a button; what goes wrong is kept for the next page, in words."""
+    try:
+        step(*args)
+    except IrmError as fault:
+        st.session_state[_KEY] = str(fault)
+
+
+def show_notice() -> None:
+    """Show the fault of the last button in a slot that always exists."""
+    slot = st.empty()
+    if words := st.session_state.pop(_KEY, ""):
+        slot.error(plain(words), icon=":material/error:")
