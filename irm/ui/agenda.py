@@ -21,9 +21,10 @@ def due_rows(view: agenda.TodayView, day: date) -> None:
     for row in _shown(view.due, "due"):
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             page_link(row.page, plain(row.words), icon="", id=row.record_id)
-            late = row.on < day
-            st.badge("Late" if late else "Due", color="red" if late else "orange")
-            st.caption(format_date(row.on))
+            if row.on:
+                late = row.on < day
+                st.badge("Late" if late else "Due", color="red" if late else "orange")
+                st.caption(format_date(row.on))
 
 
 def progress_rows(view: agenda.TodayView) -> None:

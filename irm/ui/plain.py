@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+# Addresses become links after escapes are read; an invisible joiner keeps them text.
+_ADDRESS = re.compile(r"(?i)(www|https?|ftp|mailto|xmpp)(?=[.:])|(?<=\S)(?=@)")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>$:<&@^=/])")
 
 
 def plain(text: object) -> str:
     """Escape everything Markdown, directives, mathematics, links and images are made of."""
-    escaped = _SPECIAL.sub(r"\\\1", str(text))
+    joined = _ADDRESS.sub(lambda found: f"{found[0]}\u2060", str(text))
+    escaped = _SPECIAL.sub(r"\\\1", joined)
     return escaped.replace("\n", "  \n")
