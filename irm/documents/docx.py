@@ -106,7 +106,7 @@ class _Writer:
         self.text(text, "Heading 2")
 
     def text(self, text: str, style: str = "Normal") -> Any:
-        paragraph = self.doc.add_paragraph(style=style)
+        paragraph = _style(self.doc.add_paragraph(), style)
         if text:
             _write(paragraph, text)
         else:
@@ -148,19 +148,18 @@ class _Writer:
         return table
 
     def table(self, made: Table) -> None:
-        rows = [*made.rows, *([made.total] if made.total else [])]
-        table = self.grid(1 + len(rows), len(made.head))
+        rows = [made.head, *made.rows, *([made.total] if made.total else [])]
+        table = self.grid(len(rows), len(made.head))
         table.autofit = False
-        for column, text in enumerate(made.head):
-            _fill(table.cell(0, column), text, "Table head", right=column in made.numeric)
+        bold = {0, len(rows) - 1} if made.total else {0}
+        widths = _widths(made)
+        for number, (row, texts) in enumerate(zip(table.rows, rows, strict=True)):
+            style = "Table head" if number in bold else "Table text"
+            for column, cell in enumerate(row.cells):
+                _fill(cell, texts[column], style, right=column in made.numeric)
+                cell.width = widths[column]
+            _keep_together(row)
         _repeat(table.rows[0])
-        for number, row in enumerate(rows, start=1):
-            cells = table.rows[number].cells
-            style = "Table head" if made.total and number == len(rows) else "Table text"
-            for column, text in enumerate(row):
-                _fill(cells[column], text, style, right=column in made.numeric)
-            _keep_together(table.rows[number])
-        _set_widths(table, made)
         _gap(self.doc)
 
     def saved(self) -> bytes:
@@ -173,6 +172,12 @@ class _Writer:
                 entry.create_system = 0
                 new.writestr(entry, old.read(name))
         return fixed.getvalue()
+
+
+def _style(paragraph: Any, name: str) -> Any:
+    """Give a paragraph its style by id, which is the name without spaces (a search is slow)."""
+    paragraph._p.style = name.replace(" ", "")
+    return paragraph
 
 
 def _write(paragraph: Any, text: str) -> None:
@@ -192,7 +197,7 @@ def _write(paragraph: Any, text: str) -> None:
 
 def _fill(cell: Any, text: str, style: str, *, right: bool = False) -> None:
     paragraph = cell.paragraphs[0]
-    paragraph.style = style
+    _style(paragraph, style)
     _write(paragraph, text)
     if right:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -203,7 +208,6 @@ def _repeat(row: Any) -> None:
     mark = OxmlElement("w:tblHeader")
     mark.set(qn("w:val"), "true")
     row._tr.get_or_add_trPr().append(mark)
-    _keep_together(row)
 
 
 def _keep_together(row: Any) -> None:
@@ -211,17 +215,14 @@ def _keep_together(row: Any) -> None:
 
 
 def _gap(doc: Any) -> None:
-    doc.add_paragraph(style="Gap")
+    _style(doc.add_paragraph(), "Gap")
 
 
-def _set_widths(table: Any, made: Table) -> None:
+def _widths(made: Table) -> list[int]:
     fixed = Mm(24)
     left = TEXT_WIDTH - fixed * made.widths.count(0)
     share = sum(made.widths) or 1
-    for column, width in enumerate(made.widths):
-        size = fixed if width == 0 else int(left * width / share)
-        for cell in table.columns[column].cells:
-            cell.width = size
+    return [fixed if width == 0 else int(left * width / share) for width in made.widths]
 
 
 def _set_styles(doc: Any) -> None:
@@ -263,9 +264,9 @@ def _set_page(section: Any, view: DocumentView) -> None:
     section.top_margin, section.bottom_margin = Mm(18), Mm(18)
     head = section.header.paragraphs[0]
     _write(head, " · ".join([view.document_title, *view.marks]))
-    head.style = "Small"
+    _style(head, "Small")
     foot = section.footer.paragraphs[0]
-    foot.style = "Small"
+    _style(foot, "Small")
     foot.add_run(f"{view.foot} · {view.foot_rule} · Page ")
     _field(foot, "PAGE")
     foot.add_run(" of ")

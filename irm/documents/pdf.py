@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import threading
-from dataclasses import asdict
+from dataclasses import fields, is_dataclass
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -13,10 +15,13 @@ import typst
 
 from irm.documents.glyphs import printable
 from irm.documents.parts import DocumentView
+from irm.documents.skin import Chart
 from irm.documents.vectors import FONTS, svg
 
 TEMPLATES = FONTS.parent / "templates"
 STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
+# Lines, sums, words too long for a line, and scripts that run from right to left.
+SPECIAL = re.compile("\n|[A-Z]{3} [−\\d]|\\S{24,}|[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 _thread = threading.local()
 _at_once = threading.BoundedSemaphore(os.cpu_count() or 1)
@@ -54,7 +59,7 @@ def pdf(view: DocumentView) -> bytes:
 def _compiled(data: dict[str, Any], view: DocumentView) -> bytes:
     made = _compiler().compile(
         format="pdf",
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        sys_inputs={"data": json.dumps(_marked(data), ensure_ascii=False)},
         pdf_standards=STANDARDS,
         timestamp=int(view.made_at.timestamp()),
     )
@@ -63,11 +68,24 @@ def _compiled(data: dict[str, Any], view: DocumentView) -> bytes:
     return made
 
 
-def _data(view: DocumentView) -> dict[str, Any]:
+def _data(value: Any) -> Any:
     """The view as plain data, with its charts drawn."""
-    data = asdict(view)
-    data["made_at"] = view.made_at.isoformat()
-    for section, made in zip(data["schedule"], view.schedule, strict=True):
-        if made.chart:
-            section["chart"] = {"svg": svg(made.chart.spec), "alt": made.chart.alt}
-    return data
+    if isinstance(value, Chart):
+        return {"svg": svg(value.spec), "alt": value.alt}
+    if isinstance(value, tuple):
+        return [_data(v) for v in value]
+    if is_dataclass(value):
+        return {f.name: _data(getattr(value, f.name)) for f in fields(value)}
+    return value.isoformat() if isinstance(value, datetime) else value
+
+
+def _marked(value: Any) -> Any:
+    """Wrap the texts that the template must look into; all others it sets as they stand."""
+    match value:
+        case str():
+            return {"text": value} if SPECIAL.search(value) else value
+        case dict():
+            return {k: v if k == "svg" else _marked(v) for k, v in value.items()}
+        case list():
+            return [_marked(v) for v in value]
+    return value
