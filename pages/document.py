@@ -4,7 +4,7 @@ import streamlit as st
 
 from irm.errors import NotFoundError
 from irm.services import offers
-from irm.ui.desk import desk
+from irm.ui.desk import desk, enter
 from irm.ui.document import answer_panel, download_panel, issue_panel, versions_panel
 from irm.ui.links import page_link
 from irm.ui.offers import state_badge
@@ -24,6 +24,7 @@ except NotFoundError:
 file = offers.offer_file(desk(), record.id)
 
 page_link("review", "Back to the review", icon="arrow_back", id=record.id)
+enter(record.workspace)
 head(f"Document of offer {record.offer.number}", place=f"document {record.id}")
 with st.container(horizontal=True, vertical_alignment="center"):
     state_badge(record.offer.state)

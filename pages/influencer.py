@@ -4,7 +4,7 @@ import streamlit as st
 
 from irm.errors import NotFoundError
 from irm.services import people
-from irm.ui.desk import desk, local_time
+from irm.ui.desk import desk, enter, local_time
 from irm.ui.fields import forget_fields
 from irm.ui.links import page_link
 from irm.ui.notice import attempt
@@ -28,6 +28,7 @@ except NotFoundError:
         label="Back to influencers",
     )
 
+enter(person.workspace)
 head(plain(person.called), place=f"influencer {person.id}")
 saved = people.saved_at(desk(), "influencer", person.id)
 with st.container(horizontal=True, vertical_alignment="center"):

@@ -13,7 +13,7 @@ from irm.ui.builder import (
     work_section,
 )
 from irm.ui.compensation import money_section
-from irm.ui.desk import desk, local_time
+from irm.ui.desk import desk, enter, local_time
 from irm.ui.fields import forget_fields
 from irm.ui.links import go, page_link
 from irm.ui.offers import state_badge
@@ -37,6 +37,7 @@ file = offers.offer_file(desk(), record.id)
 offer = record.offer
 forget_fields("offer", f"{record.id} {offer.version}")
 
+enter(record.workspace)
 head(f"Offer for {plain(file.influencer.called)}", place=f"offer {record.id}")
 with st.container(horizontal=True, vertical_alignment="center"):
     state_badge(offer.state)

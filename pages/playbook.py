@@ -6,7 +6,7 @@ from irm.errors import NotFoundError
 from irm.services import people
 from irm.ui.charts import is_dark, progress_chart, show
 from irm.ui.checklist import depth_choice, open_progress, tip_line
-from irm.ui.desk import desk, workspace
+from irm.ui.desk import desk, enter, workspace
 from irm.ui.links import go, page_link, turn_to
 from irm.ui.plain import plain
 from irm.ui.shell import explain, guard, head
@@ -42,6 +42,7 @@ except NotFoundError:
         back="playbook",
         label="Back to the playbook",
     )
+enter(view.person.workspace)
 head(f"Playbook for {plain(view.person.called)}", place=f"playbook {person_id}")
 with st.container(horizontal=True, vertical_alignment="center"):
     page_link("influencer", f"Record of {plain(view.person.called)}", icon="person", id=person_id)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from irm.errors import NotFoundError
 from irm.services import offers
-from irm.ui.desk import desk
+from irm.ui.desk import desk, enter
 from irm.ui.links import go, page_link
 from irm.ui.offers import state_badge
 from irm.ui.plain import plain
@@ -26,6 +26,7 @@ file = offers.offer_file(desk(), record.id)
 found = reviewed(file)
 
 page_link("offer", "Back to the builder", icon="arrow_back", id=record.id)
+enter(record.workspace)
 head(f"Review offer {record.offer.number}", place=f"review {record.id}")
 with st.container(horizontal=True, vertical_alignment="center"):
     state_badge(record.offer.state)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from irm.errors import NotFoundError
 from irm.ui.checklist import depth_choice, item_card, known_and_open, open_progress
-from irm.ui.desk import local_time
+from irm.ui.desk import enter, local_time
 from irm.ui.fields import forget_fields
 from irm.ui.links import go, page_link, turn_to
 from irm.ui.plain import plain
@@ -27,6 +27,7 @@ forget_fields("tip", person_id)
 tip = view.book.tip(number)
 page_link("playbook", "Back to the playbook", icon="arrow_back", id=person_id)
 st.caption(f"Tip {number} of 5 · {plain(tip.name)} · for {plain(view.person.called)}")
+enter(view.person.workspace)
 head(tip.question, place=f"tip {person_id} {number}")
 st.markdown(tip.why)
 depth_choice(view)

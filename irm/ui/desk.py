@@ -24,7 +24,7 @@ def workspace() -> str:
 
 
 def enter(name: str) -> None:
-    """Switch this tab to a workspace."""
+    """Switch this tab to a workspace; a record takes the tab along to its own."""
     st.session_state["shell.workspace"] = name
 
 

@@ -46,9 +46,9 @@ def add_form(
     faults: dict[str, str] = st.session_state.get(f"|{key}|faults", {})
     _summary(key, fields, faults)
     with st.form(f"{key}.form", border=True, enter_to_submit=False):
-        grid = st.columns(columns) if columns > 1 else [st.container()]
-        for index, field in enumerate(fields):
-            with grid[index % columns]:
+        grid = st.grid(columns, min_column_width=170)
+        for field in fields:
+            with grid.cell():
                 _widget(key, field)
                 fault = faults.get(field.name, "")
                 slot = st.empty()
