@@ -7,6 +7,7 @@ from irm.ui.desk import desk, workspace
 from irm.ui.links import go, page_link
 from irm.ui.offers import offer_line
 from irm.ui.plain import plain
+from irm.ui.reading import reading_panel
 from irm.ui.shell import guard, head
 
 guard()
@@ -64,3 +65,4 @@ if everyone.rows:
 else:
     st.info("An offer is made to a person. Add the person first.")
     page_link("influencers", "Add an influencer", icon="person_add")
+reading_panel()

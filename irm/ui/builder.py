@@ -156,7 +156,9 @@ def use_section(bound: Bound, person: InfluencerFacts) -> None:
         yes_no_field(bound, f"rights.{name}.granted", RIGHT_LABELS[name])
         if right.granted:
             _right_fields(bound, f"rights.{name}", raw=name == "raw_files")
-    yes_no_field(bound, "exclusivity.agreed", "May they not work for others for a while?")
+    yes_no_field(
+        bound, "exclusivity.agreed", "Do we ask them to turn down rivals for a while (exclusivity)?"
+    )
     if offer.exclusivity.agreed:
         with st.container(border=True):
             left, right_side = st.columns(2)

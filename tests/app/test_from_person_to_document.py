@@ -135,3 +135,23 @@ def test_a_fix_is_applied_to_the_draft(practised):
             assert offers.open_offer(practised, row.id).offer != before.offer
             return
     raise AssertionError("no draft in the practice data lacks parity")
+
+
+def test_an_offer_file_is_read_as_a_new_draft(desk):
+    app = open_app("offers")
+    app.session_state["offers.reading"] = True
+    app.run()
+    content = (ROOT / "data" / "examples" / "01-fair-reel-and-stories.json").read_bytes()
+    app.file_uploader(key="offers.file").upload("offer.json", content).run()
+    app.button(key="offers.read").click().run()
+    assert offers.find_offers(desk, MAIN, "draft").total == 1
+    assert people.find_influencers(desk, MAIN).rows[0].name == "Nele"
+
+
+def test_a_faulty_offer_file_is_told_by_path_and_nothing_is_read(desk):
+    app = open_app("offers")
+    app.session_state["offers.reading"] = True
+    app.run()
+    app.file_uploader(key="offers.file").upload("offer.json", b'{"brand": {}}').run()
+    assert "influencer" in words(app)
+    assert people.find_influencers(desk, MAIN).total == 0
