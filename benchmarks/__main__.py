@@ -1,0 +1,86 @@
+"""Command line: `python -m benchmarks [NAME ...] [--json] [--profile]`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from benchmarks import autosave, pages, pdf, startup, worth
+from benchmarks.figures import Group, machine, table
+from benchmarks.profiles import Profile
+
+NAMES: dict[str, Callable[[Profile], Group]] = {
+    "pages": lambda _: pages.run(),
+    "pdf": pdf.run,
+    "autosave": autosave.run,
+    "startup": lambda _: startup.run(),
+    "worth": worth.run,
+}
+ABOUT = """Measure the app, each figure beside its floor.
+
+A floor is the least that the same work can cost here: Streamlit drawing the same elements with
+nothing behind them, Typst setting the same words, SQLite storing one row. Figure and floor are
+measured in turn in the same run, so that a slow or busy machine slows both; the ratio is what
+counts. Times are medians. Nothing is asserted: a missed target is printed, never an error.
+
+names:
+  pages     rerun of every page on the server            floor: bare page, same elements  (1.5)
+  pdf       an offer as PDF, warm                        floor: bare Typst compile        (2)
+  autosave  one field of a person, of an offer           floor: bare SQLite transaction   (5)
+  startup   from the command to the first page           floor: streamlit hello           (1.5)
+  worth     worth, value and review of an offer          floor: bare sum of its decimals
+"""
+MORE = """examples:
+  python -m benchmarks                  all of them, some three minutes
+  python -m benchmarks pages autosave   two of them
+  python -m benchmarks worth --profile  and where the time goes
+  python -m benchmarks --json           one JSON object, for a file or a comparison
+
+The records are invented and lie in a temporary folder that is removed at the end; set TMPDIR to
+measure another disk. Your own data is never opened. docs/benchmarks.md explains each figure.
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    made = argparse.ArgumentParser(
+        prog="python -m benchmarks",
+        description=ABOUT,
+        epilog=MORE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    made.add_argument(
+        "names", nargs="*", metavar="NAME", help=f"{', '.join(NAMES)}; all when none is given"
+    )
+    made.add_argument("--json", action="store_true", help="print one JSON object")
+    made.add_argument(
+        "--profile",
+        action="store_true",
+        help="add a profile to pdf, autosave and worth; it slows what it watches",
+    )
+    return made
+
+
+def main(argv: list[str] | None = None) -> int:
+    options = parser().parse_args(argv)
+    if unknown := [name for name in options.names if name not in NAMES]:
+        parser().error(f"there is no benchmark {unknown[0]!r}; there are {', '.join(NAMES)}")
+    about = {"measured_at": datetime.now(UTC).isoformat(timespec="seconds"), **machine()}
+    if not options.json:
+        print(", ".join(f"{name} {value}" for name, value in about.items()), flush=True)
+    groups = []
+    for name in dict.fromkeys(options.names or NAMES):
+        profile = Profile(options.profile)
+        group = NAMES[name](profile)
+        groups.append(group.as_dict())
+        if not options.json:
+            print(f"\n{table(group)}\n{profile.text()}".rstrip(), flush=True)
+    if options.json:
+        print(json.dumps({**about, "benchmarks": groups}, indent=2, ensure_ascii=False))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
