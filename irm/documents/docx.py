@@ -22,6 +22,7 @@ ACCENT, MUTE = RGBColor(0x0F, 0x6B, 0x74), RGBColor(0x56, 0x64, 0x6A)
 TEXT_WIDTH = Mm(178)
 SANS, SERIF = "Source Sans 3", "Source Serif 4"
 PLAIN_FONTS = {SANS: "Calibri", SERIF: "Cambria"}
+EDGE, RULE = "7C898D", "D9E0E2"
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -53,7 +54,8 @@ class _Writer:
         self.table(view.work.table)
         for fact in view.work.optional:
             self.text(f"{fact.label}: {fact.value}", "Small")
-        self.text(view.work.also, "Small")
+        if view.work.also:
+            self.text(view.work.also, "Small")
         for name, items in (
             ("Use of your work", view.use),
             ("How we work together", view.together),
@@ -100,17 +102,15 @@ class _Writer:
         for table in section.tables:
             self.table(table)
         self.points(section.points)
-        self.text(section.note, "Small")
+        if section.note:
+            self.text(section.note, "Small")
 
     def heading(self, text: str) -> None:
         self.text(text, "Heading 2")
 
     def text(self, text: str, style: str = "Normal") -> Any:
         paragraph = _style(self.doc.add_paragraph(), style)
-        if text:
-            _write(paragraph, text)
-        else:
-            paragraph.paragraph_format.space_after = Pt(0)
+        _write(paragraph, text)
         return paragraph
 
     def points(self, items: tuple[str, ...]) -> None:
@@ -126,7 +126,7 @@ class _Writer:
         properties.set("name", f"Chart {self._pictures}")
 
     def strip(self, facts: tuple[Fact, ...]) -> None:
-        table = self.grid(2, len(facts))
+        table = self.grid(2, len(facts), boxed=True)
         for column, fact in enumerate(facts):
             _fill(table.cell(0, column), fact.label, "Small")
             _fill(table.cell(1, column), fact.value, "Key term")
@@ -134,17 +134,18 @@ class _Writer:
         _gap(self.doc)
 
     def answers(self, answers: tuple[Answer, ...]) -> None:
-        table = self.grid(2, len(answers))
+        table = self.grid(2, len(answers), boxed=True)
         for column, answer in enumerate(answers):
             _fill(table.cell(0, column), answer.title, "Table head")
             _fill(table.cell(1, column), answer.text, "Table text")
         _repeat(table.rows[0])
         _gap(self.doc)
 
-    def grid(self, rows: int, columns: int) -> Any:
+    def grid(self, rows: int, columns: int, *, boxed: bool = False) -> Any:
         table = self.doc.add_table(rows, columns)
         table.style = "Table Grid"
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
+        _set_lines(table, boxed=boxed)
         return table
 
     def table(self, made: Table) -> None:
@@ -153,6 +154,8 @@ class _Writer:
         table.autofit = False
         bold = {0, len(rows) - 1} if made.total else {0}
         widths = _widths(made)
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = width
         for number, (row, texts) in enumerate(zip(table.rows, rows, strict=True)):
             style = "Table head" if number in bold else "Table text"
             for column, cell in enumerate(row.cells):
@@ -203,6 +206,34 @@ def _fill(cell: Any, text: str, style: str, *, right: bool = False) -> None:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
+def _set_lines(table: Any, *, boxed: bool) -> None:
+    """Thin lines between rows; around the cells only where each is a thing of its own."""
+    properties = table._tbl.tblPr
+    borders = OxmlElement("w:tblBorders")
+    sides = {"top": EDGE, "bottom": EDGE, "insideH": None if boxed else RULE}
+    if boxed:
+        sides |= {"left": EDGE, "right": EDGE, "insideV": EDGE}
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        colour = sides.get(side)
+        line = OxmlElement(f"w:{side}")
+        for key, value in (
+            ("val", "single" if colour else "nil"),
+            ("sz", "4"),
+            ("color", colour or "auto"),
+        ):
+            line.set(qn(f"w:{key}"), value)
+        borders.append(line)
+    margins = OxmlElement("w:tblCellMar")
+    for side, width in (("top", "40"), ("left", "80"), ("bottom", "40"), ("right", "80")):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), width)
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    look = properties.find(qn("w:tblLook"))
+    for part in (borders, margins):
+        look.addprevious(part)
+
+
 def _repeat(row: Any) -> None:
     """Mark a row as the head that is printed again on each page."""
     mark = OxmlElement("w:tblHeader")
@@ -230,6 +261,9 @@ def _set_styles(doc: Any) -> None:
     _font(styles["Normal"], 10, SANS)
     styles["Normal"].paragraph_format.space_after = Pt(4)
     _font(styles["Title"], 20, SERIF, bold=True)
+    line = styles["Title"].element.find(f".//{qn('w:pBdr')}/{qn('w:bottom')}")
+    if line is not None:
+        line.set(qn("w:color"), str(ACCENT))
     _font(styles["Heading 1"], 16, SERIF, bold=True)
     _font(styles["Heading 2"], 12, SERIF, colour=ACCENT, bold=True)
     _font(styles["List Bullet"], 10, SANS)

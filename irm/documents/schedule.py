@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from irm.documents.charts import PRINT, Chart, hourly, value_mix
 from irm.documents.hourly_chart import hours_words
 from irm.documents.parts import Section, Table
 from irm.documents.terms import RIGHTS, TRIGGERS, end_of, fits_inline
-from irm.documents.words import format_row, item_label, live_span
+from irm.documents.words import format_row, item_label
 from irm.entry import format_date, format_hours
 from irm.money import format_amount, format_money
 from irm.offers import Offer, OfferFile
@@ -168,10 +168,10 @@ def _events(offer: Offer) -> Iterator[tuple[date, str]]:
 
 
 def _later(offer: Offer) -> Iterator[tuple[date, str]]:
-    pay, span = offer.payment, live_span(offer)
-    if pay.due_days is not None and pay.trigger == "last_live" and span:
-        day = span[1] + timedelta(days=pay.due_days)
-        yield day, f"Last day for our payment ({pay.due_days} days {TRIGGERS['last_live']})"
+    pay = offer.payment
+    due = end_of(offer, pay.due_days) if pay.due_days is not None else None
+    if due and pay.trigger == "last_live":
+        yield due, f"Last day for our payment ({pay.due_days} days {TRIGGERS['last_live']})"
     for name, right in offer.rights.each():
         end = end_of(offer, right.days) if right.granted and right.days else None
         if end and not right.perpetual:
