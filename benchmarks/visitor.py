@@ -173,13 +173,12 @@ def _state(kind: str, proto: Any) -> WidgetState | None:
     return state
 
 
-def _one_of(state: WidgetState, proto: Any) -> WidgetState | None:
-    if proto.set_value:
+def _one_of(state: WidgetState, proto: Any) -> WidgetState:
+    """Without a choice a browser reports the widget without a value."""
+    if proto.set_value and proto.HasField("raw_value"):
         state.string_value = proto.raw_value
-    elif proto.HasField("default"):
+    elif not proto.set_value and proto.HasField("default"):
         state.string_value = proto.options[proto.default]
-    else:
-        return None
     return state
 
 
