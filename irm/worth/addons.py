@@ -199,5 +199,6 @@ def rush_part(content: Span, offer: Offer, reference: Reference) -> Part | None:
     row = reference.multiplier("rush")
     part = _simple("rush", "Speed", content, row, offer.currency)
     starts = max(d for d in (offer.dates.brief_on, offer.dates.answer_by) if d)
-    note = f"{days} working days from {format_date(starts)}: "
+    unit = "working day" if days == 1 else "working days"
+    note = f"{days} {unit} from {format_date(starts)}: "
     return part.model_copy(update={"words": note + part.words})

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
+from irm.entry import format_date
 from irm.money import format_money
 from irm.offers import BrandProfile, OfferFile
 from irm.places import place_name
@@ -38,7 +40,7 @@ def _highest(
     hourly, row = max(found, key=lambda pair: pair[0])
     basis = Basis(
         words=f"{label}, {row.name}: {format_money(hourly, currency)} an hour, "
-        f"from {row.effective_from}",
+        f"from {_day(row.effective_from)}",
         standing=row.standing,
         source=row.source_title,
         link=row.source_url,
@@ -46,6 +48,11 @@ def _highest(
         stale=row.stale,
     )
     return [Floor(code=code, label=label, hourly=hourly, currency=currency, basis=basis)]
+
+
+def _day(when: date | str) -> str:
+    """A date with its month as a word; sources that name only a month stay as they are."""
+    return format_date(when) if isinstance(when, date) else when
 
 
 def _own(brand: BrandProfile, hourly: Decimal) -> Floor:

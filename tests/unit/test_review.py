@@ -438,7 +438,7 @@ def test_below_the_floor_the_sum_is_spelled_out_with_its_source() -> None:
     finding = next(f for f in review(file, on=TODAY).findings if f.code == "IRM503")
     assert finding.what.startswith(
         "Cash comes to (EUR 150.00 − EUR 20.00 costs − EUR 24.00 tax on goods) ÷ 12 h "
-        "= EUR 8.83 an hour. Minimum wage, Germany: EUR 13.90 an hour, from 2026-01-01."
+        "= EUR 8.83 an hour. Minimum wage, Germany: EUR 13.90 an hour, from 1 January 2026."
     )
     assert finding.fix == "Add at least EUR 61.00 in cash, or ask for less work."
     assert "bmas.de" in finding.source.link
