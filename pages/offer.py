@@ -16,7 +16,7 @@ from irm.ui.compensation import money_section
 from irm.ui.desk import desk, enter, local_time
 from irm.ui.fields import forget_fields
 from irm.ui.links import go, page_link
-from irm.ui.offers import state_badge
+from irm.ui.offers import give_up_panel, state_badge
 from irm.ui.plain import plain
 from irm.ui.shell import explain, guard, head
 from irm.ui.verdict import verdict_panel
@@ -80,5 +80,6 @@ with left:
         if st.button("Review the offer", key="offer.review", type="primary"):
             go("review", id=record.id)
         page_link("today", "Save and come back later", icon="")
+    give_up_panel(record)
 with right:
     verdict_panel(file, record)

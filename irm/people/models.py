@@ -150,9 +150,14 @@ class InfluencerFacts(Record):
     effort_declined_on: date | None = None
 
     def rate_for(self, format: str, currency: str) -> Rate | None:
-        """Answer the newest price stated for one piece of `format` (or `hour`) in `currency`."""
+        """Answer the newest price stated for one piece of `format` (or `hour`) in `currency`.
+
+        The person's own word comes before the brand's guess, however old.
+        """
         found = [r for r in self.rates if r.format == format and r.currency == currency]
-        return max(found, key=lambda r: (r.stated_on, r.id)) if found else None
+        if not found:
+            return None
+        return max(found, key=lambda r: (r.stated_by.is_their_word, r.stated_on, r.id))
 
     def effort_for(self, format: str) -> Effort | None:
         """Answer the newest statement of hours for one piece of `format`.

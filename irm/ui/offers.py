@@ -51,6 +51,27 @@ def offer_lines(influencer_id: str) -> None:
         offer_line(row)
 
 
+def give_up_panel(record: offers.OfferRecord) -> None:
+    """Delete a draft that was never issued, or go back to the issued version; asked once more."""
+    again = (
+        f"Return to version {record.offer.version - 1}" if record.issued else "Delete this draft"
+    )
+    box = st.expander(again, key="offer.give_up", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        st.markdown(
+            f"The draft of offer {record.offer.number}, version {record.offer.version}, is "
+            "removed. This cannot be undone. Issued versions stay."
+        )
+        if st.button(again, key="offer.give_up.now", icon=":material/delete:"):
+            if record.issued:
+                offers.discard_draft(desk(), record.id)
+                go("document", id=record.id)
+            offers.delete_draft(desk(), record.id)
+            go("offers")
+
+
 def start_offer(influencer_id: str, *, primary: bool = False, key: str = "") -> None:
     """A button that drafts an offer from the record and opens the builder."""
     key = key or f"offer.start.{influencer_id}"

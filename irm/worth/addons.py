@@ -16,8 +16,6 @@ LICENCES = {
     "paid_use": ("usage_paid_ads", "Paid ads"),
     "whitelisting": ("whitelisting", "Ads from the person's account"),
 }
-MONTH = Decimal(30)
-FULL_PRICE_MONTHS = Decimal(3)
 EXCLUSIVITY_WITHOUT_END = 365
 UNHURRIED_WORKING_DAYS = 5
 
@@ -39,18 +37,19 @@ def _percents(row: Multiplier) -> Span:
     return Span(low=row.low_pct or ZERO, typical=row.typical_pct or ZERO, high=row.high_pct or ZERO)
 
 
-def charged_months(name: str, days: int) -> Decimal:
-    """Answer for how many months of 30 days a licence of `days` is charged.
+def charged_periods(row: Multiplier, days: int) -> Decimal:
+    """Answer how often a percentage is charged for `days`, as its row says.
 
-    Reuse: the first 30 days are free. Paid ads: months after the third count half
-    (multipliers.csv, suggested defaults).
+    The row names its period (`per_days`), days without charge (`free_days`) and from which day
+    on it counts half (`halve_after_days`); a row without a period is charged once.
     """
-    months = Decimal(days) / MONTH
-    if name == "organic_reuse":
-        return max(months - 1, ZERO)
-    if name == "paid_use" and months > FULL_PRICE_MONTHS:
-        return FULL_PRICE_MONTHS + (months - FULL_PRICE_MONTHS) / 2
-    return months
+    if not row.per_days:
+        return Decimal(1)
+    charged = Decimal(max(0, days - (row.free_days or 0)))
+    full = Decimal(row.halve_after_days or 0)
+    if full and charged > full:
+        charged = full + (charged - full) / 2
+    return charged / row.per_days
 
 
 def has_no_end(right: Right) -> bool:
@@ -63,9 +62,9 @@ def licence_percent(name: str, right: Right, reference: Reference) -> Span:
     buyout = _percents(reference.multiplier("perpetual_buyout"))
     if has_no_end(right):
         return buyout
-    months = charged_months(name, right.days or 0)
-    rate = _percents(reference.multiplier(LICENCES[name][0])).times(months, months, months)
-    return _at_most(rate, buyout)
+    row = reference.multiplier(LICENCES[name][0])
+    often = charged_periods(row, right.days or 0)
+    return _at_most(_percents(row).times(often, often, often), buyout)
 
 
 def _at_most(span: Span, limit: Span) -> Span:
@@ -148,11 +147,11 @@ def exclusivity_part(content: Span, terms: Terms, reference: Reference) -> Part 
         return None
     days = deal.days or EXCLUSIVITY_WITHOUT_END
     row = reference.multiplier("exclusivity")
-    months = Decimal(days) / MONTH
-    amount = _of(content, _percents(row).times(months, months, months), terms.currency)
+    often = charged_periods(row, days)
+    amount = _of(content, _percents(row).times(often, often, often), terms.currency)
     basis = [multiplier_basis(row)]
     words = (
-        f"{percent_words(row.typical_pct or ZERO)} × {days} ÷ 30 × "
+        f"{percent_words(row.typical_pct or ZERO)} × {days} ÷ {row.per_days} × "
         f"{format_money(content.typical, terms.currency)} = "
         f"{format_money(amount.typical, terms.currency)}"
     )

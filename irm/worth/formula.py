@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import ROUND_DOWN, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from pydantic import model_validator
@@ -107,8 +107,8 @@ def product_words(currency: str, factors: tuple[str, ...], result: Decimal) -> s
 
 
 def percent_words(percent: Decimal) -> str:
-    """Answer a percentage without needless zeros: `42.3 %`."""
-    text = f"{percent:f}"
+    """Answer a percentage to two decimals at most, without needless zeros: `42.3 %`."""
+    text = f"{percent.quantize(Decimal('0.01'), rounding=ROUND_HALF_UP):f}"
     return (text.rstrip("0").rstrip(".") if "." in text else text) + " %"
 
 

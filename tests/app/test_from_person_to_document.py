@@ -155,3 +155,12 @@ def test_a_faulty_offer_file_is_told_by_path_and_nothing_is_read(desk):
     app.file_uploader(key="offers.file").upload("offer.json", b'{"brand": {}}').run()
     assert "influencer" in words(app)
     assert people.find_influencers(desk, MAIN).total == 0
+
+
+def test_a_draft_that_was_never_issued_is_deleted_after_asking(desk, mira):
+    record = offers.draft_offer(desk, mira.id)
+    app = open_app("offer", id=record.id)
+    app.session_state["offer.give_up"] = True
+    app.run()
+    app.button(key="offer.give_up.now").click().run()
+    assert offers.find_offers(desk, MAIN).total == 0

@@ -275,3 +275,10 @@ def test_waiting_longer_than_thirty_days_costs():
 
 def test_an_offer_without_rounds_is_still_counted():
     assert worth(offer_file(review=ReviewTerms())).is_known
+
+
+def test_a_newer_guess_of_the_brand_never_replaces_their_rate():
+    # her 40.00 stands; the guess of 10.00, newer, is nobody's word
+    guess = rate(amount="10", id="r2", stated_by=StatedBy.BRAND, stated_on=date(2026, 11, 22))
+    who = person(rates=(rate(), guess))
+    assert worth(offer_file(person=who, rights=NO_RIGHTS)).total.typical == D("480.00")
