@@ -1,0 +1,211 @@
+"""A tab of the browser, with waits that follow what the app does, never the clock."""
+
+from __future__ import annotations
+
+import re
+import time
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import Locator, Page, expect
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, WebSocket
+
+PATIENCE = 20_000
+WIDE, NARROW = (1280, 900), (390, 844)
+# What the app shows of itself in 1.67: the connection, and whether the page's script is at work.
+STILL = (
+    "() => { const app = document.querySelector('[data-testid=stApp]');"
+    " return app && app.dataset.testConnectionState === 'CONNECTED'"
+    " && app.dataset.testScriptState === 'notRunning'"
+    " && !document.querySelector('[data-testid=stMain] [data-stale=true]')"
+    " && document.querySelector('[data-testid=stMain] h1') !== null; }"
+)
+
+
+def visitor(browser: Browser, *, width: int = WIDE[0], height: int = WIDE[1]) -> BrowserContext:
+    """Answer a browser without a past, in English, on a clock of Ljubljana."""
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        locale="en-GB",
+        timezone_id="Europe/Ljubljana",
+        reduced_motion="reduce",
+        accept_downloads=True,
+    )
+    context.set_default_timeout(PATIENCE)
+    return context
+
+
+class Screen:
+    """One tab. `still` waits until everything it asked for was answered and drawn."""
+
+    def __init__(self, page: Page, url: str) -> None:
+        self.page = page
+        self.url = url
+        self._waiting = True
+        page.on("websocket", self._listen)
+
+    def _listen(self, socket: WebSocket) -> None:
+        self._waiting = True
+        socket.on("framesent", self._sent)
+        socket.on("framereceived", self._received)
+
+    def _sent(self, frame: str | bytes) -> None:
+        if isinstance(frame, bytes):
+            message = BackMsg()
+            message.ParseFromString(frame)
+            if message.WhichOneof("type") == "rerun_script":
+                self._waiting = True
+
+    def _received(self, frame: str | bytes) -> None:
+        if isinstance(frame, bytes):
+            message = ForwardMsg()
+            message.ParseFromString(frame)
+            kind = message.WhichOneof("type")
+            early = ForwardMsg.ScriptFinishedStatus.FINISHED_EARLY_FOR_RERUN
+            if kind == "script_finished" and message.script_finished != early:
+                self._waiting = False
+
+    def still(self) -> Screen:
+        """Wait until the script has answered what was asked and the page shows it."""
+        until = time.monotonic() + PATIENCE / 1000
+        self.page.wait_for_timeout(30)  # lets a message on its way out be seen
+        while self._waiting and time.monotonic() < until:
+            self.page.wait_for_timeout(20)
+        if self._waiting:
+            raise AssertionError(f"The page did not come to rest: {self.page.url}")
+        self.page.wait_for_function(STILL)
+        return self
+
+    # going somewhere
+
+    def open(self, path: str = "", **params: str) -> Screen:
+        """Open an address as a fresh visit; the tab starts a new session."""
+        self._waiting = True
+        query = "&".join(f"{k}={v}" for k, v in params.items())
+        self.page.goto(f"{self.url}/{path}{'?' + query if query else ''}")
+        return self.still()
+
+    def inside(self, address: str) -> Screen:
+        """Go to an address without leaving the session, as the browser's Back button does."""
+        self._waiting = True
+        self.page.evaluate(
+            "a => { history.pushState({}, '', '/' + a);"
+            " dispatchEvent(new PopStateEvent('popstate', { state: {} })); }",
+            address,
+        )
+        return self.still()
+
+    def reload(self) -> Screen:
+        """Reload the tab, as a person does who fears for what they typed."""
+        self._waiting = True
+        self.page.reload()
+        return self.still()
+
+    def menu(self, title: str) -> Screen:
+        """Choose a page in the navigation."""
+        nav = self.page.get_by_role("navigation", name="App pages")
+        opener = self.page.get_by_test_id("stExpandSidebarButton")
+        nav.or_(opener).first.wait_for()
+        if not nav.is_visible():
+            opener.click()
+        nav.get_by_role("link", name=title, exact=True).click()
+        return self.still()
+
+    def press(self, name: str, within: Locator | None = None) -> Screen:
+        """Press the button of this name."""
+        (within or self.page).get_by_role("button", name=name, exact=True).click()
+        return self.still()
+
+    def follow(self, name: str | re.Pattern[str], within: Locator | None = None) -> Screen:
+        """Follow the link of this name in the page itself."""
+        place = within or self.page.get_by_test_id("stMain")
+        place.get_by_role("link", name=name, exact=isinstance(name, str)).first.click()
+        return self.still()
+
+    def tab(self, name: str) -> Screen:
+        """Turn to a section of the page."""
+        self.page.get_by_role("tab", name=name, exact=True).click()
+        return self.still()
+
+    # filling in
+
+    def field(self, label: str) -> Locator:
+        """Answer the text field of this label."""
+        return (
+            self.page.get_by_label(label, exact=True)
+            .and_(self.page.locator("input, textarea"))
+            .first
+        )
+
+    def type(self, label: str, text: str) -> Screen:
+        """Type into a field and leave it, which is what saves it."""
+        field = self.field(label)
+        field.fill(text)
+        field.press("Tab")
+        return self.still()
+
+    def choose(self, label: str, option: str) -> Screen:
+        """Choose from a list by typing what is looked for."""
+        field = self.page.get_by_role("combobox", name=label, exact=True)
+        field.click()
+        field.fill(option)
+        self.page.get_by_role("option", name=option, exact=True).first.click()
+        return self.still()
+
+    def pick(self, label: str, option: str) -> Screen:
+        """Pick one of a few that are all visible."""
+        group = self.group(label)
+        group.get_by_role("radio", name=option, exact=True).click()
+        return self.still()
+
+    def group(self, label: str) -> Locator:
+        """Answer the group of choices under this label."""
+        return self.page.get_by_role("radiogroup", name=label, exact=True)
+
+    # looking
+
+    @property
+    def main(self) -> Locator:
+        """Answer the page without navigation and menu."""
+        return self.page.get_by_test_id("stMain")
+
+    def text(self) -> str:
+        """Answer all visible text of the page."""
+        return self.main.inner_text()
+
+    def focus(self) -> str:
+        """Answer where the keyboard is: tag and name of the element, `BODY` when it is lost."""
+        return str(
+            self.page.evaluate(
+                "() => { const e = document.activeElement; if (e === document.body) return 'BODY';"
+                " const name = e.getAttribute('aria-label') || e.innerText || '';"
+                " return e.tagName + ' ' + name.split('\\n')[0].trim(); }"
+            )
+        )
+
+    def links(self) -> dict[str, str]:
+        """Answer the links in the page itself: their words and their addresses."""
+        found: list[list[str]] = self.main.get_by_role("link").evaluate_all(
+            "all => all.map(a => [a.querySelector('p')?.innerText ?? a.innerText,"
+            " a.getAttribute('href')])"
+        )
+        return dict(found)  # type: ignore[arg-type]
+
+    def shows(self, *texts: str) -> Screen:
+        """Expect these texts to be on the page."""
+        for text in texts:
+            expect(self.main).to_contain_text(text, timeout=PATIENCE)
+        return self
+
+    def holds(self, label: str, text: str) -> Screen:
+        """Expect this text to stand in a field."""
+        expect(self.field(label)).to_have_value(text, timeout=PATIENCE)
+        return self
+
+    def titled(self, title: str) -> Screen:
+        """Expect this to be the page's one heading of the first level."""
+        expect(self.page.locator("h1")).to_have_text(title, timeout=PATIENCE)
+        return self
