@@ -7,7 +7,7 @@ from tests.journeys.screen import Screen
 PERSON_SECTIONS = ("Person", "Story", "Audiences", "Rates and hours", "Contact", "Offers")
 OFFER_PARTS = ("Work", "Money", "Use", "Dates", "Rules")
 SETTINGS = ("Brand", "Defaults", "Data")
-GROUPS = ("draft", "waiting", "agreed", "closed")
+GROUPS = ("Draft", "Waiting", "Agreed", "Closed")
 
 EMPTY = {name: name for name in ("today", "playbook", "influencers", "offers", "settings")}
 UNKNOWN = {
