@@ -172,19 +172,17 @@ def _text(
     area: bool = False,
 ) -> None:
     key = _prepare(bound, path, shown)
+    saving: dict[str, Any] = {
+        "key": key,
+        "on_change": _commit,
+        "args": (bound, path, parse),
+        "placeholder": placeholder,
+        "persist_state": "session",
+    }
     if area:
-        st.text_area(
-            label,
-            key=key,
-            on_change=_commit,
-            args=(bound, path, parse),
-            placeholder=placeholder,
-            height=110,
-        )
+        st.text_area(label, height=110, **saving)
     else:
-        st.text_input(
-            label, key=key, on_change=_commit, args=(bound, path, parse), placeholder=placeholder
-        )
+        st.text_input(label, **saving)
     _below(bound, path, note)
 
 

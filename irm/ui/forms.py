@@ -45,7 +45,7 @@ def add_form(
     """
     faults: dict[str, str] = st.session_state.get(f"|{key}|faults", {})
     _summary(key, fields, faults)
-    with st.form(f"{key}.form", border=True, enter_to_submit=False):
+    with st.container(border=True, key=f"{key}.form"):
         grid = st.grid(columns, min_column_width=170)
         for field in fields:
             with grid.cell():
@@ -56,7 +56,7 @@ def add_form(
                     slot.markdown(f":red[{plain(fault)}]")
                 elif field.hint:
                     slot.caption(field.hint)
-        st.form_submit_button(
+        st.button(
             button,
             key=f"{key}.add",
             type="primary" if primary else "secondary",
@@ -75,29 +75,36 @@ def _widget(key: str, field: FormField) -> None:
     def show(value: Any) -> str:
         return str(words.get(value, value))
 
+    # Values wait in the browser until the button sends them, and stay when a section is left.
+    waiting: dict[str, Any] = {"key": name, "on_change": "ignore", "persist_state": "session"}
     match field.kind:
         case "text":
-            st.text_input(field.label, key=name, placeholder=field.placeholder)
+            st.text_input(field.label, placeholder=field.placeholder, **waiting)
         case "area":
-            st.text_area(field.label, key=name, height=100, placeholder=field.placeholder)
+            st.text_area(field.label, height=100, placeholder=field.placeholder, **waiting)
         case "date":
             st.date_input(
                 field.label,
-                key=name,
                 format="DD/MM/YYYY",
                 min_value=date(1990, 1, 1),
                 max_value=date(2100, 12, 31),
+                **waiting,
             )
         case "choice":
             st.selectbox(
-                field.label, values, key=name, format_func=show, placeholder="Choose", index=None
+                field.label,
+                values,
+                format_func=show,
+                placeholder="Choose",
+                index=None,
+                **waiting,
             )
         case "several":
-            st.multiselect(field.label, values, key=name, format_func=show, placeholder="Choose")
+            st.multiselect(field.label, values, format_func=show, placeholder="Choose", **waiting)
         case "pick":
-            st.segmented_control(field.label, values, key=name, format_func=show)
+            st.segmented_control(field.label, values, format_func=show, **waiting)
         case "tick":
-            st.checkbox(field.label, key=name)
+            st.checkbox(field.label, **waiting)
 
 
 def _start(field: FormField) -> Any:
