@@ -5,55 +5,39 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
 
-from benchmarks.figures import Figure, Group, median, share
+from benchmarks.figures import Group, Times, compared
 from benchmarks.practice import Practice, filled
 from benchmarks.profiles import Profile
 from irm.services import Desk, offers, people
 
 TARGET = 5.0
 ABOUT = "one field saved; floor: BEGIN IMMEDIATE, UPDATE of one 2 KB row, COMMIT in WAL/FULL"
-ROUNDS, WARM = 1000, 20
+ROUNDS = 1000
 
 
 def run(profile: Profile) -> Group:
     """Save a field of a person, a field of an offer and a bare row in turn."""
+    person, offer, floor = Times(), Times(), Times()
     with TemporaryDirectory(prefix="irm-benchmark-") as name:
         folder = Path(name)
         desk, practice = filled(folder)
         with closing(_bare_file(folder / "bare.sqlite3")) as bare:
-            works = (_person(desk, practice), _offer(desk, practice), _row(bare))
-            times: tuple[list[float], ...] = ([], [], [])
-            for number in range(-WARM, ROUNDS):
-                took = [_timed(work, number, profile, n < 2) for n, work in enumerate(works)]
-                if number >= 0:
-                    for kept, milliseconds in zip(times, took, strict=True):
-                        kept.append(milliseconds)
+            save_person, save_offer = _person(desk, practice), _offer(desk, practice)
+            for number in range(ROUNDS):
+                with profile:
+                    person.take(partial(save_person, number))
+                    offer.take(partial(save_offer, number))
+                floor.take(partial(_row, bare, number))
         desk.store.close()
-    person, offer, floor = times
-    return Group(
-        "autosave",
-        ABOUT,
-        (_figure("edit_influencer", person, floor), _figure("edit_offer", offer, floor)),
+    figures = (
+        compared("edit_influencer", person, floor, "ms", TARGET),
+        compared("edit_offer", offer, floor, "ms", TARGET),
     )
-
-
-def _figure(name: str, measured: list[float], floor: list[float]) -> Figure:
-    details = {"p99": share(measured, 0.99), "floor p99": share(floor, 0.99)}
-    return Figure(name, median(measured), median(floor), "ms", TARGET, details)
-
-
-def _timed(work: Callable[[int], object], number: int, profile: Profile, is_ours: bool) -> float:
-    started = perf_counter()
-    if is_ours and number >= 0:
-        with profile:
-            work(number)
-    else:
-        work(number)
-    return (perf_counter() - started) * 1000
+    return Group("autosave", ABOUT, figures)
 
 
 def _words(number: int) -> str:
@@ -90,11 +74,8 @@ def _bare_file(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _row(connection: sqlite3.Connection) -> Callable[[int], object]:
-    def save(number: int) -> None:
-        connection.execute("BEGIN IMMEDIATE")
-        body = _words(number).ljust(2048, ".")
-        connection.execute("UPDATE record SET body = ? WHERE id = 'one'", (body,))
-        connection.execute("COMMIT")
-
-    return save
+def _row(connection: sqlite3.Connection, number: int) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    body = _words(number).ljust(2048, ".")
+    connection.execute("UPDATE record SET body = ? WHERE id = 'one'", (body,))
+    connection.execute("COMMIT")

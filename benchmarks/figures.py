@@ -6,8 +6,9 @@ import math
 import os
 import platform
 import statistics
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, field
+from time import perf_counter, process_time
 from typing import Any
 
 
@@ -35,6 +36,30 @@ class Figure:
     def as_dict(self) -> dict[str, Any]:
         ratio = round(self.ratio, 2)
         return {**asdict(self), "ratio": ratio, "met": self.target and ratio <= self.target}
+
+
+@dataclass(frozen=True)
+class Times:
+    """How long some work took in this process, again and again: by the clock and in CPU time."""
+
+    wall: list[float] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
+
+    def take(self, work: Callable[[], object]) -> None:
+        used, started = process_time(), perf_counter()
+        work()
+        self.wall.append(perf_counter() - started)
+        self.cpu.append(process_time() - used)
+
+
+def compared(
+    name: str, times: Times, floor: Times, unit: str, target: float | None = None
+) -> Figure:
+    """Answer the medians of both, with their 99th percentiles and CPU times beside them."""
+    by = {"ms": 1e3, "µs": 1e6}[unit]
+    details = {"p99": share(times.wall, 0.99) * by, "floor p99": share(floor.wall, 0.99) * by}
+    details |= {"CPU": median(times.cpu) * by, "floor CPU": median(floor.cpu) * by}
+    return Figure(name, median(times.wall) * by, median(floor.wall) * by, unit, target, details)
 
 
 @dataclass(frozen=True)

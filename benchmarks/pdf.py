@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict
-from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
 from typing import Any
 
 import typst
 
-from benchmarks.figures import Figure, Group, median, share
+from benchmarks.figures import Group, Times, compared
 from benchmarks.profiles import Profile
 from irm.documents import render
 from irm.documents.vectors import FONTS, svg
@@ -24,7 +22,7 @@ from irm.offers.load import load
 TARGET = 2.0
 ABOUT = "an offer as PDF, warm; floor: a bare Typst compile of the same words and charts"
 EXAMPLES = Path(__file__).resolve().parents[1] / "data" / "examples"
-ROUNDS = 8
+ROUNDS, WARM = 8, 2
 FAIR = "01-fair-reel-and-stories"
 
 # The words of the view as plain paragraphs, its charts as images, in the fonts of the app.
@@ -39,31 +37,29 @@ _BARE = """#let doc = json(bytes(sys.inputs.data))
 def run(profile: Profile) -> Group:
     """Measure each example offer, with other words in every round, as an edit makes them."""
     files = {path.stem: load(path) for path in sorted(EXAMPLES.glob("*.json"))}
-    measured: dict[str, list[float]] = {name: [] for name in files}
-    floors: dict[str, list[float]] = {name: [] for name in files}
+    fair, fair_floor, every, floor = Times(), Times(), Times(), Times()
     with TemporaryDirectory(prefix="irm-benchmark-") as folder:
         compiler = _bare_compiler(Path(folder))
-        for number in range(-2, ROUNDS):
+        for number in range(ROUNDS + WARM):
             for name, file in files.items():
-                edited = _edited(file, number)
-                took, floor = _pair(compiler, edited, profile if number >= 0 else None)
-                if number >= 0:  # the rounds before are to get warm
-                    measured[name].append(took)
-                    floors[name].append(floor)
-    every = [list(chain.from_iterable(times.values())) for times in (measured, floors)]
-    return Group(
-        "pdf",
-        ABOUT,
-        (
-            _figure("a fair offer", measured[FAIR], floors[FAIR]),
-            _figure(f"all {len(files)} examples", *every),
-        ),
+                _pair(compiler, _edited(file, number), every, floor, profile)
+                if name == FAIR:
+                    _last(every, fair)
+                    _last(floor, fair_floor)
+            if number < WARM:  # these rounds are to get warm
+                for times in (fair, fair_floor, every, floor):
+                    times.wall.clear()
+                    times.cpu.clear()
+    figures = (
+        compared("a fair offer", fair, fair_floor, "ms", TARGET),
+        compared(f"all {len(files)} examples", every, floor, "ms", TARGET),
     )
+    return Group("pdf", ABOUT, figures)
 
 
-def _figure(name: str, measured: list[float], floors: list[float]) -> Figure:
-    details = {"p95": share(measured, 0.95), "floor p95": share(floors, 0.95)}
-    return Figure(name, median(measured), median(floors), "ms", TARGET, details)
+def _last(taken: Times, into: Times) -> None:
+    into.wall.append(taken.wall[-1])
+    into.cpu.append(taken.cpu[-1])
 
 
 def _edited(file: OfferFile, number: int) -> OfferFile:
@@ -72,21 +68,12 @@ def _edited(file: OfferFile, number: int) -> OfferFile:
 
 
 def _pair(
-    compiler: typst.Compiler, file: OfferFile, profile: Profile | None
-) -> tuple[float, float]:
+    compiler: typst.Compiler, file: OfferFile, times: Times, floor: Times, profile: Profile
+) -> None:
     data = json.dumps(_bare_data(file), ensure_ascii=False)
-    if profile is not None:
-        with profile:
-            took = _timed(lambda: render(file, "pdf"))
-    else:
-        took = _timed(lambda: render(file, "pdf"))
-    return took, _timed(lambda: compiler.compile(format="pdf", sys_inputs={"data": data}))
-
-
-def _timed(work: Callable[[], object]) -> float:
-    started = perf_counter()
-    work()
-    return (perf_counter() - started) * 1000
+    with profile:
+        times.take(lambda: render(file, "pdf"))
+    floor.take(lambda: compiler.compile(format="pdf", sys_inputs={"data": data}))
 
 
 def _bare_compiler(folder: Path) -> typst.Compiler:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
-from time import perf_counter
 
-from benchmarks.figures import Figure, Group, median, share
+from benchmarks.figures import Group, Times, compared
 from benchmarks.profiles import Profile
 from irm.offers import OfferFile
 from irm.offers.load import load
@@ -24,21 +23,16 @@ ROUNDS = 100
 def run(profile: Profile) -> Group:
     """Work out every example in turn."""
     files = [load(path) for path in sorted(EXAMPLES.glob("*.json"))]
-    measured, floor = [], []
-    for number in range(-2, ROUNDS):
-        for file in files:
-            amounts = _amounts(file)
-            took = _timed(lambda file=file: _figures(file))
-            bare = _timed(lambda amounts=amounts: sum(amounts, Decimal(0)))
-            if number >= 0:
-                measured.append(took)
-                floor.append(bare)
+    amounts = [_amounts(file) for file in files]
+    times, floor = Times(), Times()
+    for _ in range(ROUNDS):
+        for file, parts in zip(files, amounts, strict=True):
+            times.take(partial(_figures, file))
+            floor.take(partial(sum, parts, Decimal(0)))
     with profile:
         for file in files:
             _figures(file)
-    details = {"p99": share(measured, 0.99), "offers a second": 1e6 / median(measured)}
-    figure = Figure(f"{len(files)} examples", median(measured), median(floor), "µs", None, details)
-    return Group("worth", ABOUT, (figure,))
+    return Group("worth", ABOUT, (compared(f"{len(files)} examples", times, floor, "µs"),))
 
 
 def _figures(file: OfferFile) -> None:
@@ -50,9 +44,3 @@ def _figures(file: OfferFile) -> None:
 def _amounts(file: OfferFile) -> list[Decimal]:
     parts = (*worth(file).parts, *value(file).parts)
     return [n for p in parts for n in (p.amount.low, p.amount.typical, p.amount.high)]
-
-
-def _timed(work: Callable[[], object]) -> float:
-    started = perf_counter()
-    work()
-    return (perf_counter() - started) * 1e6
