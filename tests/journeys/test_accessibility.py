@@ -36,6 +36,13 @@ SCAN = """([tags, accepted]) => axe.run(document,
       && document.querySelector(node.target[0])?.closest(a.where)))
     .map(node => `${fault.id} (${fault.impact}) at ${node.html.slice(0, 120)}: `
       + node.failureSummary.split('\\n').slice(1).join(' ').trim().slice(0, 200))))"""
+# The theme has arrived and no colour is on its way to another.
+PAINTED = """async theme => {
+  const app = document.querySelector('[data-testid=stApp]');
+  if (getComputedStyle(app).colorScheme !== theme) return false;
+  await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+  return document.getAnimations().every(a => a.playState !== 'running'
+    || a.effect.getComputedTiming().iterations === Infinity); }"""
 SHAPE = """() => {
   const main = document.querySelector('[data-testid=stMain]');
   const shown = e => e.offsetParent !== null;
@@ -58,6 +65,7 @@ def faults(screen: Screen) -> list[str]:
         for width, height in (WIDE, NARROW):
             page.set_viewport_size({"width": width, "height": height})
             screen.still()
+            page.wait_for_function(PAINTED, arg=theme)
             if not page.evaluate("typeof window.axe === 'object'"):
                 page.evaluate(AXE_SCRIPT)
             seen = page.evaluate(SCAN, [TAGS, BASELINE["accepted"]])
