@@ -3,7 +3,7 @@
 import streamlit as st
 
 from irm.services import people
-from irm.ui.desk import desk, workspace
+from irm.ui.desk import MAIN, desk, workspace
 from irm.ui.forms import FormField, add_form
 from irm.ui.links import go, page_link
 from irm.ui.people import influencer_line, platforms
@@ -71,4 +71,5 @@ add_form(
     primary=True,
     columns=3,
 )
-page_link("settings", "Practise with invented people", icon="school", area="Data")
+if workspace() == MAIN:
+    page_link("settings", "Practise with invented people", icon="school", area="Data")

@@ -4,7 +4,7 @@ import streamlit as st
 
 from irm.services import offers, people
 from irm.ui.desk import desk, workspace
-from irm.ui.links import go, page_link
+from irm.ui.links import go
 from irm.ui.offers import offer_line
 from irm.ui.plain import plain
 from irm.ui.reading import reading_panel
@@ -64,5 +64,8 @@ if everyone.rows:
         st.markdown(":red[Choose the influencer this offer is for.]")
 else:
     st.info("An offer is made to a person. Add the person first.")
-    page_link("influencers", "Add an influencer", icon="person_add")
+    if st.button(
+        "Add an influencer", key="offers.add", type="primary", icon=":material/person_add:"
+    ):
+        go("influencers")
 reading_panel()

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from irm.errors import NotFoundError
+from irm.places import place_name
 from irm.services import people
 from irm.ui.charts import is_dark, progress_chart, show
 from irm.ui.checklist import depth_choice, open_progress, tip_line
@@ -19,8 +20,6 @@ if not person_id:
     st.markdown("Five tips, walked for one person at a time. Choose whom this is about.")
     if not everyone.rows:
         st.info("No influencers yet. Add the first one: a name or a handle is enough.")
-        page_link("influencers", "Add an influencer", icon="person_add")
-        st.stop()
     for row in everyone.rows:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             if st.button(
@@ -30,7 +29,12 @@ if not person_id:
                 type="tertiary",
             ):
                 turn_to(id=row.id)
-            st.caption(plain(" · ".join(p for p in (row.handle, row.place) if p)) or "New")
+            place = place_name(row.place) if row.place else ""
+            st.caption(plain(" · ".join(p for p in (row.handle, place) if p)) or "New")
+    if st.button(
+        "Add an influencer", key="playbook.add", type="primary", icon=":material/person_add:"
+    ):
+        go("influencers")
     st.stop()
 
 try:

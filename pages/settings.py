@@ -5,6 +5,7 @@ import streamlit as st
 from irm.services import brand
 from irm.ui.desk import desk, local_time, workspace
 from irm.ui.fields import forget_fields
+from irm.ui.links import go
 from irm.ui.settings import bound_brand, brand_section, data_section, defaults_section
 from irm.ui.shell import guard, head
 
@@ -21,3 +22,5 @@ for tab, show in zip(tabs, sections.values(), strict=True):
     if tab.open:
         with tab:
             show(bound)
+if st.button("Back to Today", key="settings.back", type="primary"):
+    go("today")

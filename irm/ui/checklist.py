@@ -69,7 +69,7 @@ def item_card(view: walks.Walk, item: Item, place: int, total: int) -> None:
     with st.container(border=True, key=f"tip.item.{item.code.replace('.', '-')}"):
         st.subheader(f"{place} of {total}: {plain(item.title)}", anchor=False)
         st.markdown(plain(item.do))
-        st.caption(f"Why: {plain(item.why)}{_sources(view, item)}")
+        st.markdown(f":small[Why: {plain(item.why)}{_sources(view, item)}]")
         if state.locked:
             _proven(state)
         else:

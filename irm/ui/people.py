@@ -10,6 +10,7 @@ from irm.entry import (
     parse_link,
 )
 from irm.people import AgeGroup, Influencer, Piece, StatedBy
+from irm.places import place_name
 from irm.reference import reference
 from irm.services import people
 from irm.ui.desk import desk
@@ -73,7 +74,11 @@ def bound_influencer(person: Influencer) -> Bound:
 
 def influencer_line(row: people.InfluencerRow) -> None:
     """One person in a list: name, where they are found, what is open."""
-    facts = [row.handle, f"{row.followers:,} followers" if row.followers else "", row.place]
+    facts = [
+        row.handle,
+        f"{row.followers:,} followers" if row.followers else "",
+        place_name(row.place) if row.place else "",
+    ]
     if row.open_offer_number:
         facts.append(f"offer {row.open_offer_number} open")
     with st.container(border=True, horizontal=True, vertical_alignment="center"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # Addresses become links after escapes are read; an invisible joiner keeps them text.
-_ADDRESS = re.compile(r"(?i)(www|https?|ftp|mailto|xmpp)(?=[.:])|(?<=\S)(?=@)")
+_ADDRESS = re.compile(r"(?i)(www|https?|ftp|mailto|xmpp)(?=[.:])")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>$:<&@^=/])")
 
 

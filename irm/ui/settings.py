@@ -119,10 +119,10 @@ def data_section(bound: Bound) -> None:
         mime="application/vnd.sqlite3",
         on_click="ignore",
     )
-    st.caption(
-        "To put a backup back, stop the app and run `python -m irm restore FILE`. "
-        "The present file is kept beside it."
+    st.markdown(
+        "To put a backup back, stop the app and run this. The present file is kept beside it."
     )
+    st.code("python -m irm restore FILE", language=None)
 
 
 def _practice() -> None:
@@ -132,7 +132,6 @@ def _practice() -> None:
             st.button(
                 "Return to real work",
                 key="settings.leave",
-                type="primary",
                 on_click=enter,
                 args=(MAIN,),
             )

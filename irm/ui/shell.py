@@ -5,16 +5,23 @@ from __future__ import annotations
 import logging
 import secrets
 from contextvars import ContextVar
+from pathlib import Path
 
 import streamlit as st
 
 from irm.errors import IrmError, StoreError
 from irm.ui.desk import desk, workspace
 from irm.ui.notice import show_notice
-from irm.ui.pages import PAGES, PageEntry
+from irm.ui.pages import PAGES, PageEntry, entry
 from irm.ui.warmup import warm_up
 
 APP_NAME = "IRM Playbook"
+# A picture of our own: Streamlit fetches the tab icon of a Material name from another machine.
+TAB_ICON = Path(__file__).with_name("tab_icon.png")
+# The chosen segment is drawn in the primary colour, which is too faint as text in the dark theme.
+_STYLE = """<style>
+[data-testid="stButtonGroup"] button[data-selected="true"] p { color: inherit; }
+</style>"""
 _log = logging.getLogger("irm")
 _active: ContextVar[bool] = ContextVar("shell_active", default=False)
 
@@ -23,7 +30,10 @@ def run_shell() -> None:
     """Show the navigation and run the page that the address names."""
     warm_up()
     page = st.navigation([_page(entry) for entry in PAGES])
-    st.set_page_config(page_title=f"{page.title} – {APP_NAME}", layout="wide")
+    st.set_page_config(
+        page_title=f"{page.title} – {APP_NAME}", page_icon=str(TAB_ICON), layout="wide"
+    )
+    st.html(_STYLE)
     token = _active.set(True)
     try:
         desk()
@@ -89,14 +99,11 @@ if (h) {{ h.tabIndex = -1; h.focus({{preventScroll: true}}); }}
 def explain(title: str, fault: IrmError | str, *, back: str, label: str) -> None:
     """Show a page that says what cannot be shown and where to go on, then stop."""
     _explain(title, str(fault))
-    st.page_link(str(_file(back)), label=label, icon=":material/arrow_back:")
+    if st.button(label, key="shell.back", type="primary", icon=":material/arrow_back:"):
+        st.switch_page(entry(back).file)
     st.stop()
 
 
 def _explain(title: str, words: str) -> None:
     st.title(title, anchor=False)
     st.warning(words, icon=":material/info:")
-
-
-def _file(stem: str) -> object:
-    return next(page for page in PAGES if page.stem == stem).file

@@ -136,7 +136,7 @@ def _parts(title: str, parts: tuple[Part, ...], currency: str, key: str) -> None
                 f"**{plain(part.label)}**: {_signed(span.typical, currency)}{low_high}  \n"
                 f"{plain(part.words)}"
             )
-            st.caption("  \n".join(_source(basis) for basis in part.basis))
+            st.markdown("  \n".join(f":small[{_source(basis)}]" for basis in part.basis))
 
 
 def _signed(amount: Decimal, currency: str) -> str:
