@@ -60,6 +60,9 @@ def _lines(tree: Tree, links: Mapping[str, str]) -> Iterator[str]:
         made = f"{owner}.{name}({', '.join(words)})"
         names[path] = f"b{number}"
         yield f"b{number} = {made}" if node.is_block else made
+    # A style of its own stands outside the page's body.
+    for path in sorted(path for path in tree if path[0] != 0 and tree[path].kind == "html"):
+        yield f"st.html({tree[path].proto.body!r})"
 
 
 def _children(tree: Tree, path: tuple[int, ...]) -> list[Node]:

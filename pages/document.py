@@ -10,6 +10,7 @@ from irm.ui.links import page_link
 from irm.ui.offers import state_badge
 from irm.ui.plain import plain
 from irm.ui.shell import explain, guard, head
+from irm.ui.verdict import reviewed
 
 guard()
 try:
@@ -22,6 +23,7 @@ except NotFoundError:
         label="Back to offers",
     )
 file = offers.offer_file(desk(), record.id)
+found = reviewed(file)
 
 page_link("review", "Back to the review", icon="arrow_back", id=record.id)
 enter(record.workspace)
@@ -31,8 +33,8 @@ with st.container(horizontal=True, vertical_alignment="center"):
     st.caption(f"Version {record.offer.version}, for {plain(file.influencer.called)}")
 left, right = st.columns([11, 9], gap="large")
 with left:
-    download_panel(file, record)
+    download_panel(file, record, found.assessment)
 with right:
-    issue_panel(file, record)
+    issue_panel(record, found)
     answer_panel(record)
     versions_panel(record)

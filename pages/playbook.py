@@ -14,8 +14,8 @@ from irm.ui.shell import explain, guard, head
 
 guard()
 person_id = st.query_params.get("id", "")
-everyone = people.find_influencers(desk(), workspace(), size=200)
 if not person_id:
+    everyone = people.find_influencers(desk(), workspace(), size=200)
     head("Playbook", place="playbook")
     st.markdown("Five tips, walked for one person at a time. Choose whom this is about.")
     if not everyone.rows:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import altair as alt
@@ -41,7 +42,7 @@ def hourly_chart(_assessment: Assessment, mark: str, dark: bool) -> Chart:
     return hourly(_assessment, DARK if dark else LIGHT)
 
 
-@st.cache_data(max_entries=500, show_spinner=False)
+@lru_cache(maxsize=256)
 def progress_chart(tips: tuple[TipProgress, ...], dark: bool) -> Chart:
     """Answer chart 6: a row a tip, done, not sure and to do, with the counts in words."""
     look = DARK if dark else LIGHT
@@ -114,4 +115,13 @@ def _skinned(chart: alt.LayerChart, look: Palette) -> dict[str, Any]:
         .configure_legend(labelColor=look.ink, orient="top", labelFontSize=look.size)
         .to_dict()
     )
+    return _with_rows_inside(spec)
+
+
+def _with_rows_inside(spec: dict[str, Any]) -> dict[str, Any]:
+    """Put named rows where they are used: Streamlit would make a table of them at each rerun."""
+    rows = spec.pop("datasets", {})
+    for part in (spec, *spec["layer"]):
+        if "name" in part.get("data", {}):
+            part["data"] = {"values": rows[part["data"]["name"]]}
     return spec

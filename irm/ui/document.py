@@ -11,6 +11,7 @@ from irm.entry import format_date
 from irm.errors import FieldError, IrmError
 from irm.offers import OfferFile, State
 from irm.offers.states import next_states
+from irm.review import Review
 from irm.services import offers
 from irm.ui.desk import desk
 from irm.ui.forms import FormField, add_form
@@ -18,6 +19,7 @@ from irm.ui.links import go
 from irm.ui.plain import plain
 from irm.ui.sheet import sheet
 from irm.ui.verdict import finding_list, reviewed
+from irm.worth import Assessment
 
 FORMATS: dict[Format, tuple[str, str]] = {
     "pdf": ("Download PDF", "application/pdf"),
@@ -30,7 +32,7 @@ FORMATS: dict[Format, tuple[str, str]] = {
 }
 
 
-def download_panel(file: OfferFile, record: offers.OfferRecord) -> None:
+def download_panel(file: OfferFile, record: offers.OfferRecord, figures: Assessment) -> None:
     """Downloads in four formats, made when asked for, and the first page to look at."""
     missing = unprintable(file)
     if missing:
@@ -52,7 +54,7 @@ def download_panel(file: OfferFile, record: offers.OfferRecord) -> None:
             )
     if record.offer.state is State.DRAFT:
         st.caption("A draft: the word stands in its head, and it can be downloaded at any time.")
-    sheet(file)
+    sheet(file, figures)
 
 
 def _bytes(offer_id: str, version: int, to: Format) -> bytes:
@@ -63,14 +65,13 @@ def _bytes(offer_id: str, version: int, to: Format) -> bytes:
     return render(offers.offer_file(desk(), offer_id), to)
 
 
-def issue_panel(file: OfferFile, record: offers.OfferRecord) -> None:
+def issue_panel(record: offers.OfferRecord, found: Review) -> None:
     """Issue a draft once nothing blocks it; say what happened and what comes next."""
     offer = record.offer
     if offer.state is not State.DRAFT:
         _issued(record)
         return
     st.header(f"Issue version {offer.version}", anchor=False)
-    found = reviewed(file)
     if not found.gate_open:
         st.warning(
             f"{len(found.blocking)} points keep this offer from being issued.",

@@ -65,8 +65,10 @@ def _problem_key(key: str) -> str:
     return f"|{key}|problem"
 
 
-def _seen_key(key: str) -> str:
-    return f"|{key}|seen"
+def _seen() -> dict[str, object]:
+    """What each field showed when it was drawn, under one key: session state is copied often."""
+    seen: dict[str, object] = st.session_state.setdefault("|seen", {})
+    return seen
 
 
 def _prepare(bound: Bound, path: str, shown: object) -> str:
@@ -75,7 +77,7 @@ def _prepare(bound: Bound, path: str, shown: object) -> str:
     if _problem_key(key) not in st.session_state:
         if st.session_state.get(key, _NOTHING) != shown:
             st.session_state[key] = shown
-        st.session_state[_seen_key(key)] = bound.read(path)
+        _seen()[key] = bound.read(path)
     elif key not in st.session_state:
         del st.session_state[_problem_key(key)]
         return _prepare(bound, path, shown)
@@ -88,7 +90,7 @@ _NOTHING = object()
 def _commit(bound: Bound, path: str, parse: Parse) -> None:
     """Save what was typed; on a fault keep it and remember the message."""
     key = bound.key(path)
-    seen = st.session_state.get(_seen_key(key))
+    seen = _seen().get(key)
     try:
         bound.save(path, parse(st.session_state[key]), seen)
     except (FieldError, ConflictError) as fault:
@@ -295,6 +297,7 @@ def date_field(bound: Bound, path: str, label: str, *, hint: str = "") -> None:
     key = _prepare(bound, path, stored)
     st.date_input(
         label,
+        value=None,
         key=key,
         on_change=_commit,
         args=(bound, path, lambda day: day),
@@ -321,7 +324,7 @@ def part_choice(
     shown = chosen if chosen in names else None
     if st.session_state.get(key, _NOTHING) != shown:
         st.session_state[key] = shown
-    st.session_state[_seen_key(bound.key(path))] = bound.read(path)
+    _seen()[bound.key(path)] = bound.read(path)
     st.selectbox(
         label,
         list(names),
@@ -338,7 +341,7 @@ def _commit_part(bound: Bound, path: str, key: str, blank: str | None) -> None:
     whole = bound.key(path)
     value = st.session_state[key] or blank
     try:
-        bound.save(path, value, st.session_state.get(_seen_key(whole)))
+        bound.save(path, value, _seen().get(whole))
     except (FieldError, ConflictError) as fault:
         st.session_state[_problem_key(whole)] = fault
     else:

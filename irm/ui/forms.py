@@ -85,6 +85,7 @@ def _widget(key: str, field: FormField) -> None:
         case "date":
             st.date_input(
                 field.label,
+                value=None,
                 format="DD/MM/YYYY",
                 min_value=date(1990, 1, 1),
                 max_value=date(2100, 12, 31),

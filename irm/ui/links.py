@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import streamlit as st
 
-from irm.ui.pages import entry
+from irm.ui.pages import entry, page_from
 
 # place → (page, the name of its section parameter, the section)
 SECTIONS = {
@@ -43,9 +45,10 @@ LABELS = {
 }
 
 
-def file_of(stem: str) -> str:
-    """Answer the script of a page, as links want it."""
-    return str(entry(stem).file)
+@cache
+def page_of(stem: str) -> st.Page:
+    """Answer the page as links want it; a path would be looked up on the disk each time."""
+    return page_from(entry(stem))
 
 
 def target(place: str, *, influencer_id: str, offer_id: str = "") -> tuple[str, dict[str, str]]:
@@ -75,7 +78,7 @@ def place_link(
 def page_link(stem: str, label: str, *, icon: str = "arrow_forward", **params: str) -> None:
     """Show a link to a page with its parameters."""
     st.page_link(
-        file_of(stem),
+        page_of(stem),
         label=label,
         icon=f":material/{icon}:" if icon else "",
         help="",
@@ -85,7 +88,7 @@ def page_link(stem: str, label: str, *, icon: str = "arrow_forward", **params: s
 
 def go(stem: str, **params: str) -> None:
     """Open another page with its parameters."""
-    st.switch_page(file_of(stem), query_params=params or None)
+    st.switch_page(page_of(stem), query_params=params or None)
 
 
 def turn_to(**params: str) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+import streamlit as st
+
 PAGES_FOLDER = Path(__file__).resolve().parents[2] / "pages"
 
 
@@ -45,3 +47,16 @@ PAGES = (
 def entry(stem: str) -> PageEntry:
     """Answer the registry row of a page."""
     return next(page for page in PAGES if page.stem == stem)
+
+
+def page_from(entry: PageEntry) -> st.Page:
+    """Answer a page of the registry as Streamlit knows it."""
+    return st.Page(
+        entry.file,
+        title=entry.title,
+        icon=f":material/{entry.icon}:",
+        url_path=entry.stem,
+        default=entry.stem == "today",
+        help=entry.help,
+        visibility="hidden" if entry.hidden else "visible",
+    )

@@ -11,8 +11,9 @@ import streamlit as st
 
 from irm.errors import IrmError, StoreError
 from irm.ui.desk import desk, workspace
+from irm.ui.links import page_of
 from irm.ui.notice import show_notice
-from irm.ui.pages import PAGES, PageEntry, entry
+from irm.ui.pages import PAGES
 from irm.ui.warmup import warm_up
 
 APP_NAME = "IRM Playbook"
@@ -28,8 +29,7 @@ _active: ContextVar[bool] = ContextVar("shell_active", default=False)
 
 def run_shell() -> None:
     """Show the navigation and run the page that the address names."""
-    warm_up()
-    page = st.navigation([_page(entry) for entry in PAGES])
+    page = st.navigation([page_of(page.stem) for page in PAGES])
     st.set_page_config(
         page_title=f"{page.title} – {APP_NAME}", page_icon=str(TAB_ICON), layout="wide"
     )
@@ -50,6 +50,7 @@ def run_shell() -> None:
         )
     finally:
         _active.reset(token)
+        warm_up()
 
 
 def guard() -> None:
@@ -57,18 +58,6 @@ def guard() -> None:
     if not _active.get():
         run_shell()
         st.stop()
-
-
-def _page(entry: PageEntry) -> st.Page:
-    return st.Page(
-        entry.file,
-        title=entry.title,
-        icon=f":material/{entry.icon}:",
-        url_path=entry.stem,
-        default=entry.stem == "today",
-        help=entry.help,
-        visibility="hidden" if entry.hidden else "visible",
-    )
 
 
 def head(title: str, *, place: str) -> None:
@@ -100,7 +89,7 @@ def explain(title: str, fault: IrmError | str, *, back: str, label: str) -> None
     """Show a page that says what cannot be shown and where to go on, then stop."""
     _explain(title, str(fault))
     if st.button(label, key="shell.back", type="primary", icon=":material/arrow_back:"):
-        st.switch_page(entry(back).file)
+        st.switch_page(page_of(back))
     st.stop()
 
 

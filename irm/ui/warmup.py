@@ -1,21 +1,27 @@
-"""Pay for slow imports once per process, and keep the garbage collector off them."""
+"""Pay for slow imports once per process, after the first page stands, and keep them uncollected."""
 
 from __future__ import annotations
 
 import gc
 import importlib
+import threading
 
 import streamlit as st
 
 
 @st.cache_resource(show_spinner=False)
-def warm_up() -> bool:
-    """Import what the first visitor would wait for, then freeze it out of collections.
+def warm_up() -> threading.Thread:
+    """Import in the background what later pages would wait for, then freeze it.
 
     Streamlit's own collection after each rerun is off (config.toml); see architecture fact 2.
     """
-    for name in ("altair", "irm.documents.charts", "irm.reference", "irm.playbook"):
+    thread = threading.Thread(target=_import_and_freeze, name="warm-up", daemon=True)
+    thread.start()
+    return thread
+
+
+def _import_and_freeze() -> None:
+    for name in ("pandas", "altair", "irm.documents.charts", "irm.review", "irm.playbook"):
         importlib.import_module(name)
     gc.collect()
     gc.freeze()
-    return True
