@@ -80,7 +80,10 @@ def _progress_spec(rows: pd.DataFrame, look: Palette) -> dict[str, Any]:
                 stack="zero",
                 scale=alt.Scale(domain=[0, most * 1.25]),
                 axis=alt.Axis(
-                    grid=False, values=list(range(0, most + 1, 1 if most < 8 else 2)), domain=False
+                    format="d",
+                    grid=False,
+                    values=list(range(0, most + 1, 1 if most < 8 else 2)),
+                    domain=False,
                 ),
             ),
             order="order:Q",

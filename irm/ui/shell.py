@@ -21,7 +21,7 @@ APP_NAME = "IRM Playbook"
 TAB_ICON = Path(__file__).with_name("tab_icon.png")
 # The chosen segment is drawn in the primary colour, which is too faint as text in the dark theme.
 _STYLE = """<style>
-[data-testid="stButtonGroup"] button[data-selected="true"] p { color: inherit; }
+[data-testid="stButtonGroup"] button[data-selected="true"] p { color: light-dark(#0f6b74, #e8eeef); }
 </style>"""
 _log = logging.getLogger("irm")
 _active: ContextVar[bool] = ContextVar("shell_active", default=False)
@@ -29,10 +29,9 @@ _active: ContextVar[bool] = ContextVar("shell_active", default=False)
 
 def run_shell() -> None:
     """Show the navigation and run the page that the address names."""
+    st.set_page_config(page_icon=str(TAB_ICON), layout="wide")
     page = st.navigation([page_of(page.stem) for page in PAGES])
-    st.set_page_config(
-        page_title=f"{page.title} – {APP_NAME}", page_icon=str(TAB_ICON), layout="wide"
-    )
+    st.set_page_config(page_title=f"{page.title} – {APP_NAME}")
     st.html(_STYLE)
     token = _active.set(True)
     try:
