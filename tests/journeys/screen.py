@@ -21,6 +21,7 @@ STILL = (
     " return app && app.dataset.testConnectionState === 'CONNECTED'"
     " && app.dataset.testScriptState === 'notRunning'"
     " && !document.querySelector('[data-testid=stMain] [data-stale=true]')"
+    " && !document.querySelector('[data-testid=stSkeleton]')"
     " && document.querySelector('[data-testid=stMain] h1') !== null; }"
 )
 

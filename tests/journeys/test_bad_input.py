@@ -84,7 +84,7 @@ def test_an_unknown_record_is_explained(screen: Screen, stem: str, asked: str) -
         return
     kind = "person" if stem in ("influencer", "playbook", "tip") else "offer"
     screen.titled(f"This {kind} is not on file")
-    assert screen.main.get_by_role("link").count() == 1
+    assert screen.main.get_by_role("button").count() == 1
 
 
 class Trap:
