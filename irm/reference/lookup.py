@@ -34,6 +34,10 @@ MARKET_MONTHS = 24
 # The day somebody read a page says nothing about how old its prices are.
 _DAY_OF_READING = re.compile(r"(copy )?read \d{4}-\d{2}-\d{2}")
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+# A price for half a minute says nothing about a minute: `host-read 30 s`.
+_SECONDS = re.compile(r"\b(\d+)(?:-\d+)? s\b")
+REACH_UNITS = ("per 1000 views", "per 1000 impressions", "per 1000 downloads")
+RESPONSE_UNITS = ("per engagement", "per view")
 
 
 def _grouped(rows: Iterable[V], key: Callable[[V], K | None]) -> Mapping[K, tuple[V, ...]]:
@@ -248,6 +252,51 @@ class Reference:
         rows = self._prices.get((format, currency), ())
         return tuple(r for r in rows if _recent(r, earliest, on) and _fits(r, followers))
 
+    @cached_property
+    def _reach(self) -> Mapping[tuple[str, str], tuple[Benchmark, ...]]:
+        return _grouped(self.benchmark_rows, lambda r: _unit_key(r, REACH_UNITS))
+
+    @cached_property
+    def _response(self) -> Mapping[tuple[str, str], tuple[Benchmark, ...]]:
+        return _grouped(self.benchmark_rows, lambda r: _unit_key(r, RESPONSE_UNITS))
+
+    def reach_prices(self, format: str, currency: str, on: date) -> tuple[Benchmark, ...]:
+        """Prices of 1,000 views (impressions, downloads) of a format, in `currency`.
+
+        Rows of the format itself, else those for anything on its platform; of these the ones of
+        the last 24 months, else what there is. Bounds are not looked at.
+        """
+        return self._priced_by(self._reach, format, currency, on)
+
+    def response_prices(self, format: str, currency: str, on: date) -> tuple[Benchmark, ...]:
+        """Prices of one engagement (or one view) of a format, chosen as `reach_prices` does."""
+        return self._priced_by(self._response, format, currency, on)
+
+    def _priced_by(
+        self,
+        prices: Mapping[tuple[str, str], tuple[Benchmark, ...]],
+        format: str,
+        currency: str,
+        on: date,
+    ) -> tuple[Benchmark, ...]:
+        platform = self.format_row(format).platform
+        rows = prices.get((format, currency)) or prices.get((platform, currency), ())
+        return tuple(r for r in rows if is_recent(r, on)) or rows
+
+    def reach_currencies(self, format: str) -> tuple[str, ...]:
+        """Currencies in which 1,000 views of a format are priced."""
+        return self._currencies(self._reach, format)
+
+    def response_currencies(self, format: str) -> tuple[str, ...]:
+        """Currencies in which one engagement with a format is priced."""
+        return self._currencies(self._response, format)
+
+    def _currencies(
+        self, prices: Mapping[tuple[str, str], tuple[Benchmark, ...]], format: str
+    ) -> tuple[str, ...]:
+        names = (format, self.format_row(format).platform)
+        return tuple(sorted({currency for name, currency in prices if name in names}))
+
     # Disclosure, formats
 
     @cached_property
@@ -303,6 +352,20 @@ def _sum(name: str, phases: tuple[EffortHours, ...]) -> EffortEstimate:
 def _recent(row: Benchmark, earliest: date, on: date) -> bool:
     year = year_of(row)
     return year is not None and year <= on.year and date(year, 1, 1) >= earliest
+
+
+def is_recent(row: Benchmark, on: date) -> bool:
+    """Whether the year of a price began within the 24 months before a day."""
+    return _recent(row, _months_before(on, MARKET_MONTHS), on)
+
+
+def _unit_key(row: Benchmark, units: tuple[str, ...]) -> tuple[str, str] | None:
+    """Format (or platform, for a row on anything there) and currency; None where it is neither."""
+    name = row.effort_format or (row.platform if row.format == "any" else None)
+    if row.unit not in units or row.metric_basis == "followers" or name is None:
+        return None
+    length = _SECONDS.search(row.format)
+    return None if length and length[1] not in name else (name, row.currency)
 
 
 def _fits(row: Benchmark, followers: int | None) -> bool:

@@ -52,7 +52,8 @@ def _remedies(case: Case) -> str:
     if not found:
         return f"Add {case.money(case.assessment.gap)} in cash, or ask for less work"
     first, *others = (_remedy(fix) for fix in found)
-    return "; or ".join([f"Cheapest: {first}", *others])
+    note = f". {found[0].note.rstrip('.')}" if found[0].note else ""
+    return "; or ".join([f"Cheapest: {first}", *others]) + note
 
 
 def _remedy(fix: Fix) -> str:

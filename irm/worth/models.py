@@ -88,10 +88,14 @@ class Assessment(Record):
 
 
 class Fix(Record):
-    """One change that alone reaches parity; `cost` is what the brand gives or gives up."""
+    """One change that alone reaches parity; `cost` is what the brand gives or gives up.
+
+    `note` says where this is the only single change that is enough.
+    """
 
     code: str
     words: str
     cost: Decimal
     parity: Decimal
     file: OfferFile
+    note: str = ""
