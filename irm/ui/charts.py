@@ -9,10 +9,10 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from irm.documents.charts import DARK, LIGHT, Chart, Palette, hourly, value_mix
+from irm.documents.charts import DARK, LIGHT, Chart, Palette, hourly, three_methods, value_mix
 from irm.playbook import TipProgress
 from irm.ui.plain import plain
-from irm.worth import Assessment
+from irm.worth import Assessment, Methods
 
 STATES = ("Done", "Not sure", "To do")
 
@@ -40,6 +40,11 @@ def value_mix_chart(_assessment: Assessment, mark: str, dark: bool) -> Chart:
 def hourly_chart(_assessment: Assessment, mark: str, dark: bool) -> Chart:
     """Answer chart 2 for one version of an offer."""
     return hourly(_assessment, DARK if dark else LIGHT)
+
+
+def methods_chart(found: Methods, dark: bool) -> Chart:
+    """Answer the chart of three ways to price an offer; drawn anew, as the record feeds it."""
+    return three_methods(found, DARK if dark else LIGHT)
 
 
 @lru_cache(maxsize=256)

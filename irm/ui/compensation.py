@@ -38,6 +38,7 @@ from irm.ui.fields import (
 from irm.ui.forms import FormField, add_form
 from irm.ui.people import platforms
 from irm.ui.rows import add_row, editable_row, money, money_or_zero, optional, whole
+from irm.ui.target import budget_panel
 
 PURPOSES = (
     (CashPurpose.FEE, "Fee for all the work"),
@@ -79,6 +80,7 @@ def money_section(bound: Bound, person: InfluencerFacts) -> None:
     choice_field(
         bound, "currency", "Currency of the whole offer", tuple((c, c) for c in currencies())
     )
+    budget_panel(offer)
     for line in offer.compensation:
         with editable_row(bound, "compensation", line.id, compensation_title(line, offer.currency)):
             _COMPENSATION_FIELDS[line.kind](bound, f"compensation.{line.id}", offer.currency)

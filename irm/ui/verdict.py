@@ -11,12 +11,12 @@ from irm.money import format_money, format_short
 from irm.offers import CashLine, OfferFile
 from irm.review import Finding, Review, Severity, review
 from irm.services import offers
-from irm.ui.charts import hourly_chart, is_dark, show, value_mix_chart
+from irm.ui.charts import hourly_chart, is_dark, methods_chart, show, value_mix_chart
 from irm.ui.desk import desk
 from irm.ui.links import place_link
 from irm.ui.plain import plain
 from irm.ui.sheet import sheet
-from irm.worth import Assessment, Fix, Part, assess, fixes
+from irm.worth import Assessment, Fix, Part, assess, fixes, methods
 
 SEVERITY = {
     Severity.BLOCKING: ("Blocks issuing", "red"),
@@ -81,8 +81,22 @@ def worth_panel(figures: Assessment, record: offers.OfferRecord, file: OfferFile
     show(value_mix_chart(figures, mark, is_dark()), key="offer.chart.mix")
     show(hourly_chart(figures, mark, is_dark()), key="offer.chart.hourly")
     _fixes(figures, record, file)
+    _three_ways(file)
     _parts("How the worth is made", figures.worth.parts, figures.worth.currency, "worth")
     _parts("How the value is made", figures.value.parts, figures.value.currency, "value")
+
+
+def _three_ways(file: OfferFile) -> None:
+    """Hours, reach and engagement side by side, on demand."""
+    box = st.expander("Three ways to price this", key="offer.methods", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        found = methods(file)
+        show(methods_chart(found, is_dark()), key="offer.chart.methods")
+        for row in found.rows:
+            sums = "  \n".join(f"{plain(p.label)}: {plain(p.words)}" for p in row.parts)
+            st.markdown(f"**{row.label}**  \n{sums if row.amount else plain(row.words)}")
 
 
 def _fixes(figures: Assessment, record: offers.OfferRecord, file: OfferFile) -> None:
@@ -92,6 +106,8 @@ def _fixes(figures: Assessment, record: offers.OfferRecord, file: OfferFile) -> 
     found = fixes(file, before=figures)
     if not found:
         st.caption("No single change is enough yet. Complete work and money first.")
+    for note in dict.fromkeys(fix.note for fix in found if fix.note):
+        st.caption(plain(note))
     for fix in found:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             st.markdown(f"{plain(fix.words)}, parity {fix.parity}", width="stretch")
