@@ -29,6 +29,8 @@ _EXAMPLES = """\
 examples:
   python -m irm review offer.json
   python -m irm review offer.json --on 2026-12-01 --json
+  python -m irm worth offer.json --json
+  python -m irm target offer.json --budget 800
   python -m irm render offer.json --to pdf -o offer.pdf
   python -m irm schema > irm-offer.schema.json
   python -m irm demo
@@ -88,6 +90,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_review(commands)
+    _add_worth(commands)
+    _add_target(commands)
     _add_render(commands)
     _add_others(commands)
     return parser
@@ -107,6 +111,36 @@ def _add_review(commands: Commands) -> None:
         "--json", action="store_true", help="print findings, parity, worth and value as JSON"
     )
     command.set_defaults(run=_review)
+
+
+def _add_worth(commands: Commands) -> None:
+    command = commands.add_parser(
+        "worth",
+        help="say what the work and the offer are worth, sum by sum",
+        description="Worth of the work, value of the offer, parity, floors, three ways to price "
+        "it, and the fixes that reach parity.",
+        epilog="exit codes: 0 done, 2 unreadable",
+    )
+    command.add_argument("file", help="offer file (JSON); - reads from standard input")
+    command.add_argument("--json", action="store_true", help="print all figures as JSON")
+    command.set_defaults(run=_worth)
+
+
+def _add_target(commands: Commands) -> None:
+    command = commands.add_parser(
+        "target",
+        help="say what may fairly be asked for a budget",
+        description="Up to five scopes that a budget pays fairly, the one worth most first.",
+        epilog="exit codes: 0 done, 1 the budget pays nothing fairly, 2 unreadable",
+    )
+    command.add_argument("file", help="offer file (JSON); - reads from standard input")
+    command.add_argument(
+        "--budget", metavar="AMOUNT", required=True, help="all the cash, in the offer's currency"
+    )
+    command.add_argument(
+        "--json", action="store_true", help="print the scopes with their terms as JSON"
+    )
+    command.set_defaults(run=_target)
 
 
 def _add_render(commands: Commands) -> None:
@@ -179,6 +213,26 @@ def _review(options: argparse.Namespace) -> int:
     found = review(file, on=on)
     print(as_json(file, found) if options.json else as_text(file, found))
     return DONE if found.gate_open else STOPPED
+
+
+def _worth(options: argparse.Namespace) -> int:
+    from irm.worth.report import worth_json, worth_text
+
+    file = _read(options.file)
+    print(worth_json(file) if options.json else worth_text(file))
+    return DONE
+
+
+def _target(options: argparse.Namespace) -> int:
+    from irm.money import parse_amount
+    from irm.worth import scopes
+    from irm.worth.report import target_json, target_text
+
+    file = _read(options.file)
+    budget = parse_amount(options.budget, file.offer.currency, "--budget")
+    found = scopes(file, budget)
+    print((target_json if options.json else target_text)(file, budget, found))
+    return DONE if found else STOPPED
 
 
 def _render(options: argparse.Namespace) -> int:
