@@ -9,6 +9,7 @@ from typing import Any
 from irm.entry import format_date
 from irm.money import format_money
 from irm.offers import OfferFile
+from irm.review.checks import Check, checks
 from irm.review.models import Finding, Review
 from irm.worth import Assessment, fixes
 
@@ -30,6 +31,7 @@ def as_data(file: OfferFile, found: Review) -> dict[str, Any]:
         "gate": "open" if found.gate_open else "closed",
         "currency": file.offer.currency,
         **figures,
+        "checks": [check.model_dump(mode="json") for check in checks(file, found)],
         "findings": [finding.model_dump(mode="json") for finding in found.findings],
         "fixes": [fix.model_dump(mode="json", exclude={"file"}) for fix in ways],
         **parts,
@@ -54,6 +56,8 @@ def as_text(file: OfferFile, found: Review) -> str:
         f"Gate {'open' if found.gate_open else 'closed'}: {counts}",
         "",
         *_figures(found.assessment),
+        "",
+        *(_check(number, check) for number, check in enumerate(checks(file, found), start=1)),
     ]
     for finding in found.findings:
         lines += ["", *_finding(finding)]
@@ -76,6 +80,14 @@ def _figures(figures: Assessment) -> list[str]:
         hourly = f"{figures.cash_per_hour:,.2f}".replace("-", "\u2212")
         lines.append(f"Cash per hour       {given.currency} {hourly}{against}")
     return lines
+
+
+def _check(number: int, check: Check) -> str:
+    head = f"{number}. {check.title}, {_STATES[check.state]}: "
+    return textwrap.fill(f"{head}{check.words}", WIDTH, subsequent_indent="   ")
+
+
+_STATES = {"met": "met", "missed": "missed", "unknown": "not known"}
 
 
 def _finding(finding: Finding) -> list[str]:

@@ -11,10 +11,12 @@ from irm.offers import (
     CashPurpose,
     Certainty,
     CrossPromotionLine,
+    EventLine,
     LongTermLine,
     ProductLine,
 )
 from irm.places import home_currency, place_name
+from irm.review.checks import share_words
 from irm.review.rules import Case, Hit, Rule
 from irm.worth import Fix
 
@@ -64,8 +66,7 @@ def little_cash(case: Case) -> Iterator[Hit]:
     """Cash is under half of what the work is worth."""
     worth, cash = case.assessment.worth, case.offer.total_cash
     if worth.is_known and 0 < cash < worth.total.typical * HALF:
-        values = {"cash": case.money(cash), "worth": case.money(worth.total.typical)}
-        yield Hit(MONEY, values=values)
+        yield Hit(MONEY, values={"sum": share_words(cash, worth.total.typical, worth.currency)})
 
 
 def costs_not_repaid(case: Case) -> Iterator[Hit]:
@@ -120,6 +121,13 @@ def product_unpriced(case: Case) -> Iterator[Hit]:
             yield Hit(MONEY, line.id, {"line": line.description or "Product"})
 
 
+def event_undated(case: Case) -> Iterator[Hit]:
+    """An event whose leisure part counts, without the day it is on."""
+    for line in case.offer.compensation:
+        if isinstance(line, EventLine) and line.leisure_value and line.on is None:
+            yield Hit(MONEY, line.id, {"line": line.description or "Event"})
+
+
 def future_not_firm(case: Case) -> Iterator[Hit]:
     """Future work that is not guaranteed counts as zero."""
     for line in case.offer.compensation:
@@ -144,11 +152,12 @@ RULES = (
     Rule("IRM302", future_incomplete, ("line", "missing")),
     Rule("IRM411", below_parity, ("value", "worth", "parity", "gap", "remedies")),
     Rule("IRM412", worth_unknown, ("unknown",)),
-    Rule("IRM413", little_cash, ("cash", "worth")),
+    Rule("IRM413", little_cash, ("sum",)),
     Rule("IRM421", costs_not_repaid, ("costs", "open")),
     Rule("IRM422", fee_twice, ("lines", "lump", "sum")),
     Rule("IRM423", other_currency, ("place", "home")),
     Rule("IRM424", promotion_unwritten, ("missing",)),
     Rule("IRM425", commission_unwritten),
     Rule("IRM426", product_unpriced, ("line",)),
+    Rule("IRM427", event_undated, ("line",)),
 )

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from irm.entry import format_hours
 from irm.offers import AffiliateLine
+from irm.review.checks import hourly_words
 from irm.review.models import Source
 from irm.review.rules import Case, Hit, Rule
-from irm.worth import Floor
-from irm.worth.verdict import LONGER
+from irm.worth import LONGER, Floor
 
 MONEY = "offer.money"
 
@@ -34,21 +33,7 @@ def _left(case: Case) -> Decimal:
 
 
 def _sum_words(case: Case, hours: Decimal, hourly: Decimal) -> str:
-    """Answer the sum with only the parts that are not zero."""
-    given = case.assessment.value
-    sums = case.money(given.cash)
-    if case.offer.costs:
-        sums += f" − {case.money(case.offer.costs)} costs"
-    if given.tax_drag:
-        sums += f" − {case.money(given.tax_drag)} tax on goods"
-    if case.offer.costs or given.tax_drag:
-        sums = f"({sums})"
-    return f"{sums} ÷ {format_hours(hours)} = {case.offer.currency} {_per_hour(case, hourly)}"
-
-
-def _per_hour(case: Case, hourly: Decimal) -> str:
-    """Answer a sum per hour to the cent in any currency, so that it compares exactly."""
-    return f"{hourly:,.2f}".replace("-", "\u2212")
+    return hourly_words(case.file, case.assessment, hours, hourly)
 
 
 def _floor_source(floor: Floor) -> Source:

@@ -18,6 +18,7 @@ from irm.offers import (
     CrossPromotionLine,
     Dates,
     DisclosureLabel,
+    EventLine,
     Exclusivity,
     Exit,
     LongTermLine,
@@ -119,6 +120,9 @@ FUTURE = LongTermLine(
 )
 GOODS = ProductLine(id="p1", description="Tea set", street_price=eur("80"))
 SHARE = AffiliateLine(id="s1", percent=eur("10"))
+EVENT = EventLine(
+    id="e1", description="Tea tasting", on=date(2026, 12, 12), leisure_value=eur("40")
+)
 
 PAIRS = {
     "IRM101": who({"age_group": CHILD}, {"age_group": TEEN, "guardian": "Ana Kovač"}),
@@ -319,6 +323,10 @@ PAIRS = {
         "offer.money",
         "p1",
     ),
+    "IRM427": terms(
+        money(cash(), EVENT.model_copy(update={"on": None})), money(cash(), EVENT),
+        "offer.money", "e1",
+    ),
     # From Thursday 3 December to Thursday 10 there are 5 working days, from Friday 4.
     "IRM431": terms(
         {"dates": Dates(brief_on=date(2026, 12, 4), answer_by=date(2026, 12, 1))},
@@ -426,7 +434,8 @@ def test_below_parity_the_gap_is_named_in_money_and_hours_and_the_cheapest_fix_c
     finding = next(f for f in found.findings if f.code == "IRM411")
     assert finding.what == (
         "The offer is worth EUR 400.00 to Mira, on the cautious side. "
-        "The work is worth EUR 480.00. Parity is 0.83; EUR 80.00, about 2 h of work, is missing."
+        "The work is worth EUR 480.00. Parity is EUR 400.00 ÷ EUR 480.00 = 0.83; "
+        "EUR 80.00, about 2 h of work, is missing."
     )
     assert finding.fix.startswith("Cheapest: add EUR 80.00 in cash (parity 1.00); or ")
 
