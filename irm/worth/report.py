@@ -78,7 +78,7 @@ def target_json(file: OfferFile, budget: Decimal, found: tuple[Scope, ...]) -> s
 def target_text(file: OfferFile, budget: Decimal, found: tuple[Scope, ...]) -> str:
     """Answer the scopes as lines for a terminal, the one worth most first."""
     money = format_money(budget, file.offer.currency)
-    lines = [f"What {money} pay fairly for the work of {file.influencer.called}"]
+    lines = [f"What {money} pays fairly for the work of {file.influencer.called}"]
     for number, scope in enumerate(found, start=1):
         lines += ["", *_scope(number, scope)]
     if not found:

@@ -15,6 +15,7 @@ from tests.builders import cash, offer_file
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "data" / "examples"
 FAIR = EXAMPLES / "01-fair-reel-and-stories.json"
+BELOW = EXAMPLES / "09-below-the-floor.json"
 REFUSED = EXAMPLES / "14-commission-only.json"
 
 
@@ -75,6 +76,40 @@ def test_json_holds_findings_parity_worth_and_value_with_their_parts(irm) -> Non
         data["findings"][0]
     )
     assert all(float(fix["parity"]) >= 1 for fix in data["fixes"])
+
+
+def test_worth_prints_every_sum_in_words_and_as_json(irm) -> None:
+    answer = irm("worth", BELOW)
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert "Parity: GBP 320.00 ÷ GBP 588.00 = 0.54" in answer.stdout
+    assert "Reach: Not available because no typical views on YouTube" in answer.stdout
+    data = json.loads(irm("worth", BELOW, "--json").stdout)
+    assert set(data) >= {"worth", "value", "parity", "floors", "methods", "fixes", "currency"}
+    assert data["parity"] == "0.54"
+    assert data["methods"]["rows"][0]["amount"]["typical"] == data["worth"]["total"]["typical"]
+    review = json.loads(irm("review", BELOW, "--on", "2026-11-23", "--json").stdout)
+    assert review["fixes"] == data["fixes"]
+    assert review["value"] == data["value"]
+    assert [check["state"] for check in review["checks"]][:2] == ["missed", "missed"]
+
+
+def test_target_proposes_scopes_for_a_budget(irm) -> None:
+    answer = irm("target", BELOW, "--budget", "800")
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert "1. Dedicated video; reuse on the brand's channels for 90 days" in answer.stdout
+    data = json.loads(irm("target", BELOW, "--budget", "800", "--json").stdout)
+    assert [scope["used"] for scope in data["scopes"]] == ["646.80", "588.00"]
+    assert data["scopes"][0]["terms"]["deliverables"][0]["quantity"] == 1
+
+
+def test_a_budget_that_pays_nothing_answers_1_and_one_that_cannot_be_read_2(irm) -> None:
+    nothing = irm("target", BELOW, "--budget", "10")
+    assert (nothing.returncode, nothing.stderr) == (1, "")
+    assert "Nothing: no piece of this work" in nothing.stdout
+    for budget, words in (("much", "Enter the amount"), ("0", "above zero"), ("1,200", "1,200.00")):
+        answer = irm("target", BELOW, "--budget", budget)
+        assert (answer.returncode, answer.stdout) == (2, "")
+        assert words in answer.stderr
 
 
 def test_without_a_date_the_review_is_for_today(irm) -> None:

@@ -26,7 +26,10 @@ def test_the_examples_of_the_python_api_run(
     assert "The offer is worth less than the work" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("call", ["load", "worth", "value", "assess", "fixes", "review"])
+CALLS = ["load", "worth", "value", "assess", "fixes", "methods", "scopes", "review", "checks"]
+
+
+@pytest.mark.parametrize("call", CALLS)
 def test_the_python_api_page_shows_every_call(call: str) -> None:
     assert re.search(rf"irm\.\w+\.{call}\(", python_blocks("python-api.md"))
 
