@@ -13,8 +13,10 @@ from irm.reference import Reference
 from irm.reference import reference as shipped
 from irm.worth.addons import LICENCES, UNHURRIED_WORKING_DAYS, time_to_work
 from irm.worth.formula import HUNDRED, ZERO, total
+from irm.worth.given import value
 from irm.worth.models import Assessment, Fix
-from irm.worth.verdict import assess
+from irm.worth.verdict import assess, compare
+from irm.worth.work import worth
 
 SHORTER = (180, 90, 60, 30)
 MOST_FIXES = 5
@@ -73,13 +75,20 @@ def _mildest(file: OfferFile, ladder: list[Change], now: Assessment, rows: Refer
 
 
 def _try(file: OfferFile, change: Change, now: Assessment, rows: Reference) -> Fix | None:
+    """Answer the change as a fix where it alone is enough.
+
+    Cash leaves the worth as it is, all other changes the value: only the other side is new.
+    """
     code, words, terms = change
     changed = file.model_copy(update={"offer": terms})
-    after = assess(changed, reference=rows)
+    paid = terms.total_cash - file.offer.total_cash
+    if paid:
+        after = compare(changed, now.worth, value(changed, reference=rows))
+    else:
+        after = compare(changed, worth(changed, reference=rows), now.value)
     if not after.reached or after.floor_met is False or after.parity is None:
         return None
-    paid = terms.total_cash - file.offer.total_cash
-    cost = paid if paid > 0 else now.worth.total.typical - after.worth.total.typical
+    cost = paid or now.worth.total.typical - after.worth.total.typical
     return Fix(code=code, words=words, cost=cost, parity=after.parity, file=changed)
 
 

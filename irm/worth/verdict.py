@@ -22,8 +22,11 @@ def assess(file: OfferFile, *, reference: Reference | None = None) -> Assessment
     alone, less costs and tax on goods; non-cash never repairs the floor. Hours run 30 % longer
     for the sensitivity figure, since replies and approvals are under-counted.
     """
-    work = worth(file, reference=reference)
-    given = value(file, reference=reference)
+    return compare(file, worth(file, reference=reference), value(file, reference=reference))
+
+
+def compare(file: OfferFile, work: Worth, given: Value) -> Assessment:
+    """Answer the checks between a worth and a value that were worked out already."""
     gap = work.total.typical - given.total.low
     hourly = _per_hour(file, given, work.hours.typical)
     floor = work.floors.highest
