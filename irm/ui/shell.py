@@ -21,7 +21,9 @@ APP_NAME = "IRM Playbook"
 TAB_ICON = Path(__file__).with_name("tab_icon.png")
 # The chosen segment is drawn in the primary colour, which is too faint as text in the dark theme.
 _STYLE = """<style>
-[data-testid="stButtonGroup"] button[data-selected="true"] p { color: light-dark(#0f6b74, #e8eeef); }
+[data-testid="stButtonGroup"] button[data-selected="true"] p {
+color: light-dark(#0f6b74, #e8eeef);
+}
 </style>"""
 _log = logging.getLogger("irm")
 _active: ContextVar[bool] = ContextVar("shell_active", default=False)

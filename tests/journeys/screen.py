@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import time
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import Locator, Page, expect
@@ -161,6 +163,28 @@ class Screen:
         group = self.group(label)
         group.get_by_role("radio", name=option, exact=True).click()
         return self.still()
+
+    def choose_several(self, label: str, option: str) -> Screen:
+        """Add one to a list of several."""
+        self.choose(label, option)
+        self.page.keyboard.press("Escape")
+        return self
+
+    def day(self, label: str, day: date) -> Screen:
+        """Type a day as day, month and year, and leave the field."""
+        part = self.page.get_by_role("group", name=label, exact=True).get_by_role("spinbutton")
+        part.first.click()
+        self.page.keyboard.type(f"{day:%d%m%Y}")
+        self.page.keyboard.press("Tab")
+        return self.still()
+
+    def download(self, name: str) -> bytes:
+        """Press a download button and answer the bytes that arrived."""
+        with self.page.expect_download() as arriving:
+            self.page.get_by_role("button", name=name, exact=True).click()
+        content = Path(arriving.value.path()).read_bytes()
+        self.still()
+        return content
 
     def group(self, label: str) -> Locator:
         """Answer the group of choices under this label."""
