@@ -30,16 +30,16 @@ def show(chart: Chart, *, key: str) -> None:
         st.caption(plain(chart.note))
 
 
-@st.cache_data(max_entries=500, show_spinner=False)
-def value_mix_chart(_assessment: Assessment, mark: str, dark: bool) -> Chart:
-    """Answer chart 1 for one version of an offer; `mark` names record and version."""
-    return value_mix(_assessment, DARK if dark else LIGHT)
+@lru_cache(maxsize=256)
+def value_mix_chart(figures: Assessment, dark: bool) -> Chart:
+    """Answer chart 1 of an offer, drawn anew only when a figure changes."""
+    return value_mix(figures, DARK if dark else LIGHT)
 
 
-@st.cache_data(max_entries=500, show_spinner=False)
-def hourly_chart(_assessment: Assessment, mark: str, dark: bool) -> Chart:
-    """Answer chart 2 for one version of an offer."""
-    return hourly(_assessment, DARK if dark else LIGHT)
+@lru_cache(maxsize=256)
+def hourly_chart(figures: Assessment, dark: bool) -> Chart:
+    """Answer chart 2 of an offer, drawn anew only when a figure changes."""
+    return hourly(figures, DARK if dark else LIGHT)
 
 
 def methods_chart(found: Methods, dark: bool) -> Chart:

@@ -74,12 +74,11 @@ def parity_line(figures: Assessment) -> None:
 
 def worth_panel(figures: Assessment, record: offers.OfferRecord, file: OfferFile) -> None:
     """The two charts, the fixes, and every part with its source."""
-    mark = f"{record.id} {record.updated_at.isoformat()}"
     if not figures.worth.parts and not figures.value.parts:
         st.info("Add a piece of work and a line of pay to see worth against value.")
         return
-    show(value_mix_chart(figures, mark, is_dark()), key="offer.chart.mix")
-    show(hourly_chart(figures, mark, is_dark()), key="offer.chart.hourly")
+    show(value_mix_chart(figures, is_dark()), key="offer.chart.mix")
+    show(hourly_chart(figures, is_dark()), key="offer.chart.hourly")
     _fixes(figures, record, file)
     _three_ways(file)
     _parts("How the worth is made", figures.worth.parts, figures.worth.currency, "worth")

@@ -159,9 +159,10 @@ class Screen:
         return self.still()
 
     def pick(self, label: str, option: str) -> Screen:
-        """Pick one of a few that are all visible."""
-        group = self.group(label)
-        group.get_by_role("radio", name=option, exact=True).click()
+        """Pick one of a few that are all visible; a second click would take the answer back."""
+        choice = self.group(label).get_by_role("radio", name=option, exact=True)
+        if choice.get_attribute("aria-checked") != "true":
+            choice.click()
         return self.still()
 
     def choose_several(self, label: str, option: str) -> Screen:
