@@ -207,7 +207,8 @@ class Screen:
         return str(
             self.page.evaluate(
                 "() => { const e = document.activeElement; if (e === document.body) return 'BODY';"
-                " const name = e.getAttribute('aria-label') || e.innerText || '';"
+                " const name = e.getAttribute('aria-label') || e.querySelector('p')?.innerText"
+                " || e.innerText || '';"
                 " return e.tagName + ' ' + name.split('\\n')[0].trim(); }"
             )
         )
