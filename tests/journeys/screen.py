@@ -26,6 +26,13 @@ STILL = (
     " && !document.querySelector('[data-testid=stSkeleton]')"
     " && document.querySelector('[data-testid=stMain] h1') !== null; }"
 )
+# The theme has arrived and no colour is on its way to another.
+PAINTED = """async theme => {
+  const app = document.querySelector('[data-testid=stApp]');
+  if (getComputedStyle(app).colorScheme !== theme) return false;
+  await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+  return document.getAnimations().every(a => a.playState !== 'running'
+    || a.effect.getComputedTiming().iterations === Infinity); }"""
 
 
 def visitor(browser: Browser, *, width: int = WIDE[0], height: int = WIDE[1]) -> BrowserContext:
@@ -236,3 +243,8 @@ class Screen:
         """Expect this to be the page's one heading of the first level."""
         expect(self.page.locator("h1")).to_have_text(title, timeout=PATIENCE)
         return self
+
+
+def painted(screen: Screen, theme: str) -> None:
+    """Wait until the page stands in the colours of a theme, so that they can be looked at."""
+    screen.still().page.wait_for_function(PAINTED, arg=theme)

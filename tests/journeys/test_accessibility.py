@@ -17,7 +17,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, TimeoutError
 
-from tests.journeys.screen import NARROW, WIDE, Screen, visitor
+from tests.journeys.screen import NARROW, WIDE, Screen, painted, visitor
 from tests.journeys.server import Server
 from tests.journeys.views import EMPTY, FILLED, UNKNOWN, practise, show
 
@@ -33,13 +33,6 @@ SCAN = """([tags, accepted]) => axe.run(document,
       && document.querySelector(node.target[0])?.closest(a.where)))
     .map(node => `${fault.id} (${fault.impact}) at ${node.html.slice(0, 120)}: `
       + node.failureSummary.split('\\n').slice(1).join(' ').trim().slice(0, 200))))"""
-# The theme has arrived and no colour is on its way to another.
-PAINTED = """async theme => {
-  const app = document.querySelector('[data-testid=stApp]');
-  if (getComputedStyle(app).colorScheme !== theme) return false;
-  await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
-  return document.getAnimations().every(a => a.playState !== 'running'
-    || a.effect.getComputedTiming().iterations === Infinity); }"""
 SHAPE = """() => {
   const main = document.querySelector('[data-testid=stMain]');
   const shown = e => e.offsetParent !== null;
@@ -61,8 +54,7 @@ def faults(screen: Screen) -> list[str]:
         page.emulate_media(color_scheme=theme)
         for width, height in (WIDE, NARROW):
             page.set_viewport_size({"width": width, "height": height})
-            screen.still()
-            page.wait_for_function(PAINTED, arg=theme)
+            painted(screen, theme)
             if not page.evaluate("typeof window.axe === 'object'"):
                 page.evaluate(AXE_SCRIPT)
             seen = page.evaluate(SCAN, [TAGS, BASELINE["accepted"]])

@@ -1,0 +1,80 @@
+"""Photograph every page to look at: `python -m tests.journeys.screenshots FOLDER`.
+
+Over the filled practice workspace and over nothing, light and dark, 1280 and 390 px wide, as high
+as the content. Needs Chromium, as the browser tests do.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from tests.conftest import FLAGS, chromium
+from tests.journeys.screen import NARROW, WIDE, Screen, painted, visitor
+from tests.journeys.server import Server
+from tests.journeys.views import EMPTY, FILLED, UNKNOWN, practise, show
+
+# Streamlit scrolls inside itself, so the window is made as high as what it holds.
+HEIGHT = """() => {
+  const main = document.querySelector('[data-testid=stMain]');
+  return Math.max(main.scrollHeight, document.documentElement.scrollHeight); }"""
+
+
+def photograph(screen: Screen, folder: Path, name: str) -> None:
+    """Take four pictures of what the tab shows."""
+    page = screen.page
+    stem = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+    for width, height in (WIDE, NARROW):
+        for theme in ("light", "dark"):
+            page.emulate_media(color_scheme=theme)
+            page.set_viewport_size({"width": width, "height": height})
+            painted(screen, theme)
+            _stretch(page, width, height)
+            painted(screen, theme)
+            page.screenshot(path=folder / f"{stem}-{width}-{theme}.png")
+    page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
+    page.emulate_media(color_scheme="light")
+
+
+def _stretch(page: Page, width: int, height: int) -> None:
+    for _ in range(4):  # charts and text areas grow once they have room
+        wanted = max(height, page.evaluate(HEIGHT))
+        if page.viewport_size == {"width": width, "height": wanted}:
+            return
+        page.set_viewport_size({"width": width, "height": wanted})
+        page.wait_for_timeout(150)
+
+
+def main() -> None:
+    """Start a server of its own and photograph all views."""
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.journeys.screenshots", description=__doc__
+    )
+    parser.add_argument("folder", type=Path, help="where the pictures go")
+    parser.add_argument("--only", default="", help="views whose name contains these words")
+    asked = parser.parse_args()
+    asked.folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as data, sync_playwright() as play:
+        server = Server(Path(data)).start()
+        try:
+            browser = play.chromium.launch(executable_path=chromium(), args=list(FLAGS))
+            screen = Screen(visitor(browser).new_page(), server.url).open()
+            for name, address in EMPTY.items():
+                if asked.only in f"empty {name}":
+                    photograph(screen.inside(address), asked.folder, f"empty {name}")
+            ids = practise(screen)
+            for name in (*FILLED, *UNKNOWN):
+                if asked.only in name:
+                    show(screen, name, ids)
+                    photograph(screen, asked.folder, name)
+            browser.close()
+        finally:
+            server.kill()
+
+
+if __name__ == "__main__":
+    main()
