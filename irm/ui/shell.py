@@ -19,9 +19,10 @@ from irm.ui.warmup import warm_up
 APP_NAME = "IRM Playbook"
 # A picture of our own: Streamlit fetches the tab icon of a Material name from another machine.
 TAB_ICON = Path(__file__).with_name("tab_icon.png")
-# The chosen segment is drawn in the primary colour, which is too faint as text in the dark theme.
+# A chosen segment or tab is drawn in the primary colour, too faint as text in the dark theme.
 _STYLE = """<style>
-[data-testid="stButtonGroup"] button[data-selected="true"] p {
+[data-testid="stButtonGroup"] button[data-selected="true"] p,
+[data-testid="stTab"][aria-selected="true"] p {
 color: light-dark(#0f6b74, #e8eeef);
 }
 </style>"""
