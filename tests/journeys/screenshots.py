@@ -24,20 +24,15 @@ HEIGHT = """() => {
   return Math.max(main.scrollHeight, document.documentElement.scrollHeight); }"""
 
 
-def photograph(screen: Screen, folder: Path, name: str) -> None:
-    """Take four pictures of what the tab shows."""
-    page = screen.page
+def photograph(screen: Screen, folder: Path, name: str, theme: str) -> None:
+    """Take a wide and a narrow picture of what the tab shows."""
     stem = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
     for width, height in (WIDE, NARROW):
-        for theme in ("light", "dark"):
-            page.emulate_media(color_scheme=theme)
-            page.set_viewport_size({"width": width, "height": height})
-            painted(screen, theme)
-            _stretch(page, width, height)
-            painted(screen, theme)
-            page.screenshot(path=folder / f"{stem}-{width}-{theme}.png")
-    page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
-    page.emulate_media(color_scheme="light")
+        screen.page.set_viewport_size({"width": width, "height": height})
+        _stretch(screen.page, width, height)
+        painted(screen, theme)
+        screen.page.screenshot(path=folder / f"{stem}-{width}-{theme}.png")
+    screen.page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
 
 
 def _stretch(page: Page, width: int, height: int) -> None:
@@ -47,6 +42,18 @@ def _stretch(page: Page, width: int, height: int) -> None:
             return
         page.set_viewport_size({"width": width, "height": wanted})
         page.wait_for_timeout(150)
+
+
+def _tour(screen: Screen, folder: Path, theme: str, only: str) -> None:
+    screen.open()
+    for name, address in EMPTY.items():
+        if only in f"empty {name}":
+            photograph(screen.inside(address), folder, f"empty {name}", theme)
+    ids = practise(screen)
+    for name in (*FILLED, *UNKNOWN):
+        if only in name:
+            show(screen, name, ids)
+            photograph(screen, folder, name, theme)
 
 
 def main() -> None:
@@ -62,15 +69,10 @@ def main() -> None:
         server = Server(Path(data)).start()
         try:
             browser = play.chromium.launch(executable_path=chromium(), args=list(FLAGS))
-            screen = Screen(visitor(browser).new_page(), server.url).open()
-            for name, address in EMPTY.items():
-                if asked.only in f"empty {name}":
-                    photograph(screen.inside(address), asked.folder, f"empty {name}")
-            ids = practise(screen)
-            for name in (*FILLED, *UNKNOWN):
-                if asked.only in name:
-                    show(screen, name, ids)
-                    photograph(screen, asked.folder, name)
+            for theme in ("light", "dark"):  # a tab each: charts take the theme they are drawn in
+                page = visitor(browser).new_page()
+                page.emulate_media(color_scheme=theme)
+                _tour(Screen(page, server.url), asked.folder, theme, asked.only)
             browser.close()
         finally:
             server.kill()
