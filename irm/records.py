@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+
+# The Unicode categories Cc and Cs, without line break and tab.
+_UNPRINTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class Record(BaseModel):
@@ -21,10 +24,10 @@ def clean_text(value: Any) -> Any:
     """
     if not isinstance(value, str):
         return value
+    if value.isprintable():  # most texts: nothing to drop
+        return value.strip()
     text = value.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(
-        c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs")
-    ).strip()
+    return _UNPRINTED.sub("", text).strip()
 
 
 def _one_line(value: Any) -> Any:
