@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, func, insert, select, update
+from sqlalchemy import Row, Select, bindparam, func, insert, select, update
 
 from irm.errors import NotFoundError, StateError
 from irm.people import Audience, Influencer
@@ -13,7 +15,7 @@ from irm.store.bodies import from_body, to_body
 from irm.store.engine import Tx
 from irm.store.offers import OPEN
 from irm.store.rows import InfluencerPage, InfluencerRow
-from irm.store.search import folded, matching, put_key, search_key
+from irm.store.search import FOUND, asked, folded, put_key, search_key
 from irm.store.tables import influencer, offer
 
 # Built once: making a statement costs more than running it.
@@ -21,6 +23,28 @@ _BY_ID = influencer.c.id == bindparam("key")
 _LOAD = select(influencer.c.body).where(_BY_ID)
 _HEAD = select(influencer.c.seq, influencer.c.search_key, influencer.c.version).where(_BY_ID)
 _SAVE = update(influencer).where(_BY_ID)
+_UPDATED_AT = select(influencer.c.updated_at).where(_BY_ID)
+_HERE = (influencer.c.workspace == bindparam("workspace"), influencer.c.archived_on.is_(None))
+_COUNT = select(func.count()).select_from(influencer).where(*_HERE)
+_NEXT_CONTACTS = (
+    select(influencer.c.id, influencer.c.name, influencer.c.next_contact_on, influencer.c.handle)
+    .where(*_HERE, influencer.c.next_contact_on <= bindparam("until"))
+    .order_by(influencer.c.next_contact_on, influencer.c.sort_key)
+)
+_OPEN_NUMBER = (
+    select(offer.c.number)
+    .where(offer.c.influencer_id == influencer.c.id, offer.c.state.in_(OPEN))
+    .order_by(offer.c.updated_at.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+_LISTED = ("id", "name", "handle", "platform", "followers", "place", "updated_at", "archived_on")
+_ROWS = select(
+    *(influencer.c[name] for name in _LISTED), _OPEN_NUMBER.label("open_offer_number")
+).limit(bindparam("size"))
+_WITHOUT_OFFER = _ROWS.where(
+    *_HERE, ~select(offer.c.id).where(offer.c.influencer_id == influencer.c.id).exists()
+).order_by(influencer.c.updated_at.desc(), influencer.c.sort_key, influencer.c.id)
 
 
 def add(tx: Tx, person: Influencer, at: datetime) -> None:
@@ -54,78 +78,55 @@ def save(tx: Tx, person: Influencer, at: datetime) -> None:
 
 def updated_at(tx: Tx, influencer_id: str) -> datetime | None:
     """Answer when the person was last saved."""
-    query = select(influencer.c.updated_at).where(influencer.c.id == influencer_id)
-    return tx.execute(query).scalar_one_or_none()
+    return tx.execute(_UPDATED_AT, {"key": influencer_id}).scalar_one_or_none()
 
 
 def find(
     tx: Tx, workspace: str, text: str, *, archived: bool, page: int, size: int
 ) -> InfluencerPage:
     """Answer one page of the people of a workspace, by name, that `text` finds."""
-    where = [influencer.c.workspace == workspace]
-    where.append(
-        influencer.c.archived_on.is_not(None) if archived else influencer.c.archived_on.is_(None)
-    )
-    found = matching(text) if text.strip() else None
-    if found is not None:
-        where.append(found)
-    elif text.strip():
+    wanted = asked(text)
+    if text.strip() and not wanted:  # no letter and no figure in it
         return InfluencerPage(rows=(), total=0, page=page, size=size)
-    total = tx.execute(select(func.count()).select_from(influencer).where(*where)).scalar_one()
-    rows = _rows(tx, where, page, size)
-    return InfluencerPage(rows=rows, total=total, page=page, size=size)
-
-
-def _rows(
-    tx: Tx,
-    where: list[ColumnElement[bool]],
-    page: int,
-    size: int,
-    *order: ColumnElement[Any],
-) -> tuple[InfluencerRow, ...]:
-    i = influencer.c
-    number = (
-        select(offer.c.number)
-        .where(offer.c.influencer_id == i.id, offer.c.state.in_(OPEN))
-        .order_by(offer.c.updated_at.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-    columns = (i.id, i.name, i.handle, i.platform, i.followers, i.place, i.updated_at)
-    query = (
-        select(*columns, number.label("open_offer_number"), i.archived_on)
-        .where(*where)
-        .order_by(*order, i.sort_key, i.id)
-        .limit(size)
-        .offset((page - 1) * size)
-    )
-    return tuple(InfluencerRow(**row._mapping) for row in tx.execute(query))
+    counting, listing = _listing(archived=archived, searched=bool(wanted))
+    known = {"workspace": workspace, "wanted": wanted}
+    total = tx.execute(counting, known).scalar_one()
+    found = tx.execute(listing, {**known, "size": size, "skip": (page - 1) * size})
+    return InfluencerPage(rows=_rows(found), total=total, page=page, size=size)
 
 
 def next_contacts(tx: Tx, workspace: str, until: date) -> tuple[tuple[str, str, date, str], ...]:
     """Answer (id, name, day, handle) of people to be contacted up to a day, the first first."""
-    i = influencer.c
-    query = (
-        select(i.id, i.name, i.next_contact_on, i.handle)
-        .where(i.workspace == workspace, i.archived_on.is_(None), i.next_contact_on <= until)
-        .order_by(i.next_contact_on, i.sort_key)
-    )
-    return tuple((r.id, r.name, r.next_contact_on, r.handle) for r in tx.execute(query))
+    found = tx.execute(_NEXT_CONTACTS, {"workspace": workspace, "until": until})
+    return tuple((r.id, r.name, r.next_contact_on, r.handle) for r in found)
 
 
 def without_offer(tx: Tx, workspace: str, size: int) -> tuple[InfluencerRow, ...]:
     """Answer the people saved last who have no offer yet."""
-    has_offer = select(offer.c.id).where(offer.c.influencer_id == influencer.c.id).exists()
-    i = influencer.c
-    where = [i.workspace == workspace, i.archived_on.is_(None), ~has_offer]
-    return _rows(tx, where, 1, size, i.updated_at.desc())
+    return _rows(tx.execute(_WITHOUT_OFFER, {"workspace": workspace, "size": size}))
 
 
 def count(tx: Tx, workspace: str) -> int:
     """Answer how many people of a workspace are not archived."""
+    return tx.execute(_COUNT, {"workspace": workspace}).scalar_one()
+
+
+@cache
+def _listing(*, archived: bool, searched: bool) -> tuple[Select[int], Select[*tuple[Any, ...]]]:
+    """The statements that count and that list, with or without a search."""
     i = influencer.c
-    where = (i.workspace == workspace, i.archived_on.is_(None))
-    return tx.execute(select(func.count()).select_from(influencer).where(*where)).scalar_one()
+    where = [
+        i.workspace == bindparam("workspace"),
+        i.archived_on.is_not(None) if archived else i.archived_on.is_(None),
+    ]
+    if searched:
+        where.append(FOUND)
+    rows = _ROWS.where(*where).order_by(i.sort_key, i.id).offset(bindparam("skip"))
+    return select(func.count()).select_from(influencer).where(*where), rows
+
+
+def _rows(found: Iterable[Row[Any]]) -> tuple[InfluencerRow, ...]:
+    return tuple(InfluencerRow(**row._mapping) for row in found)
 
 
 def _columns(person: Influencer) -> dict[str, Any]:

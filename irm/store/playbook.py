@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from irm.playbook.answers import Answer
 from irm.store.engine import Tx
 from irm.store.tables import playbook_answer
 
+# Built once: making a statement costs more than running it.
+_OF_ONE = playbook_answer.c.influencer_id == bindparam("influencer_id")
+_COLUMNS = ("item_code", "answer", "note", "answered_on")
+_LOAD = select(*(playbook_answer.c[name] for name in _COLUMNS)).where(_OF_ONE)
+_UPDATED_AT = select(func.max(playbook_answer.c.updated_at)).where(_OF_ONE)
+
 
 def load_answers(tx: Tx, influencer_id: str) -> dict[str, Answer]:
     """Answer what was answered for one influencer, by item code."""
-    a = playbook_answer.c
-    columns = (a.item_code, a.answer, a.note, a.answered_on)
-    query = select(*columns).where(a.influencer_id == influencer_id)
-    return {row.item_code: Answer(**row._mapping) for row in tx.execute(query)}
+    found = tx.execute(_LOAD, {"influencer_id": influencer_id})
+    return {row.item_code: Answer(**row._mapping) for row in found}
 
 
 def load_answer(tx: Tx, influencer_id: str, item_code: str) -> Answer:
@@ -37,6 +41,4 @@ def save_answer(tx: Tx, influencer_id: str, answer: Answer, at: datetime) -> Non
 
 def updated_at(tx: Tx, influencer_id: str) -> datetime | None:
     """Answer when an answer for this influencer was last saved."""
-    a = playbook_answer.c
-    query = select(func.max(a.updated_at)).where(a.influencer_id == influencer_id)
-    return tx.execute(query).scalar_one_or_none()
+    return tx.execute(_UPDATED_AT, {"influencer_id": influencer_id}).scalar_one_or_none()

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import ColumnElement, delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 
 from irm.store.engine import Tx
 from irm.store.tables import influencer, influencer_search
@@ -16,6 +16,13 @@ _UNSPACED = "\u2e80-\u2fdf\u3005-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\u
 _UNSPACED += "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\U0001b000-\U0001b16f\U00020000-\U0003ffff"
 _RUNS = re.compile(f"([{_UNSPACED}]+)")
 _MAX_WORDS = 12
+
+# The condition that a person is found by the question that `asked` answers.
+FOUND = influencer.c.seq.in_(
+    select(influencer_search.c.rowid).where(influencer_search.c.key.match(bindparam("wanted")))
+)
+_PUT = insert(influencer_search)
+_DROP = delete(influencer_search).where(influencer_search.c.rowid == bindparam("seq"))
 
 
 def folded(text: str) -> str:
@@ -30,26 +37,20 @@ def search_key(texts: Iterable[str]) -> str:
     return " ".join(dict.fromkeys(token for text in texts for token in _indexed(text)))
 
 
-def matching(text: str) -> ColumnElement[bool] | None:
-    """Answer the condition that a person is found by `text`; None when it holds no word."""
-    wanted = list(dict.fromkeys(_asked(text)))[:_MAX_WORDS]
-    if not wanted:
-        return None
-    found = select(influencer_search.c.rowid).where(
-        influencer_search.c.key.match(" AND ".join(wanted))
-    )
-    return influencer.c.seq.in_(found)
+def asked(text: str) -> str:
+    """Answer the question to the search for all words of `text`; blank when it holds none."""
+    return " AND ".join(list(dict.fromkeys(_asked(text)))[:_MAX_WORDS])
 
 
 def put_key(tx: Tx, seq: int, key: str) -> None:
     """Store the search key of one person in place of an older one."""
     drop_key(tx, seq)
-    tx.execute(insert(influencer_search).values(rowid=seq, key=key))
+    tx.execute(_PUT, {"rowid": seq, "key": key})
 
 
 def drop_key(tx: Tx, seq: int) -> None:
     """Remove the search key of one person."""
-    tx.execute(delete(influencer_search).where(influencer_search.c.rowid == seq))
+    tx.execute(_DROP, {"seq": seq})
 
 
 def _words(text: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from irm.offers import BrandProfile
 from irm.offers.defaults import OfferDefaults
@@ -22,11 +22,17 @@ from irm.store.tables import (
     setting,
 )
 
+# Built once: making a statement costs more than running it.
+_BRAND = select(brand.c.body, brand.c.defaults).where(brand.c.workspace == bindparam("workspace"))
+_BRAND_UPDATED_AT = select(brand.c.updated_at).where(brand.c.workspace == bindparam("workspace"))
+_SETTING = select(setting.c.value).where(
+    *(setting.c[name] == bindparam(name) for name in ("workspace", "scope", "key"))
+)
+
 
 def load_brand(tx: Tx, workspace: str) -> tuple[BrandProfile, OfferDefaults]:
     """Answer the brand and the defaults of a workspace; blank ones before the first edit."""
-    query = select(brand.c.body, brand.c.defaults).where(brand.c.workspace == workspace)
-    row = tx.execute(query).one_or_none()
+    row = tx.execute(_BRAND, {"workspace": workspace}).one_or_none()
     if row is None:
         return BrandProfile(), OfferDefaults()
     return (
@@ -48,8 +54,7 @@ def save_brand(
 
 def brand_updated_at(tx: Tx, workspace: str) -> datetime | None:
     """Answer when brand or defaults were last saved."""
-    query = select(brand.c.updated_at).where(brand.c.workspace == workspace)
-    return tx.execute(query).scalar_one_or_none()
+    return tx.execute(_BRAND_UPDATED_AT, {"workspace": workspace}).scalar_one_or_none()
 
 
 def next_number(tx: Tx, workspace: str, year: int) -> str:
@@ -63,9 +68,8 @@ def next_number(tx: Tx, workspace: str, year: int) -> str:
 
 def load_setting(tx: Tx, workspace: str, scope: str, key: str) -> str | None:
     """Answer one setting; `scope` is the id of what it belongs to, or nothing."""
-    s = setting.c
-    where = (s.workspace == workspace, s.scope == scope, s.key == key)
-    return tx.execute(select(s.value).where(*where)).scalar_one_or_none()
+    names = {"workspace": workspace, "scope": scope, "key": key}
+    return tx.execute(_SETTING, names).scalar_one_or_none()
 
 
 def save_setting(tx: Tx, workspace: str, scope: str, key: str, value: str) -> None:
