@@ -24,7 +24,7 @@ from irm.ui.verdict import verdict_panel
 guard()
 offer_id = st.query_params.get("id", "")
 try:
-    record = offers.open_offer(desk(), offer_id)
+    record, file = offers.open_with_file(desk(), offer_id)
 except NotFoundError:
     explain(
         "This offer is not on file",
@@ -33,7 +33,6 @@ except NotFoundError:
         back="offers",
         label="Back to offers",
     )
-file = offers.offer_file(desk(), record.id)
 offer = record.offer
 forget_fields("offer", f"{record.id} {offer.version}")
 

@@ -14,7 +14,7 @@ from irm.ui.verdict import finding_list, parity_line, reviewed
 
 guard()
 try:
-    record = offers.open_offer(desk(), st.query_params.get("id", ""))
+    record, file = offers.open_with_file(desk(), st.query_params.get("id", ""))
 except NotFoundError:
     explain(
         "This offer is not on file",
@@ -22,7 +22,6 @@ except NotFoundError:
         back="offers",
         label="Back to offers",
     )
-file = offers.offer_file(desk(), record.id)
 found = reviewed(file)
 
 page_link("offer", "Back to the builder", icon="arrow_back", id=record.id)

@@ -7,7 +7,7 @@ from typing import Any
 
 from irm.errors import NotFoundError, StateError
 from irm.offers import Offer, OfferFile, State
-from irm.people import facts_of
+from irm.people import Influencer, facts_of
 from irm.records import Line, Record
 from irm.services.desk import PRACTICE
 from irm.store import Tx, offers, people, versions, workspaces
@@ -64,16 +64,13 @@ class OfferRecord(Record):
 
 def read_record(tx: Tx, offer_id: str) -> OfferRecord:
     """Answer the whole record of an offer."""
-    stored = offers.load(tx, offer_id)
-    person = people.load(tx, stored.influencer_id)
-    handle = next((a.handle for a in person.audiences if a.handle), "")
-    return OfferRecord(
-        id=offer_id,
-        influencer_name=person.name or handle,
-        influencer_archived=person.archived_on is not None,
-        issued=read_issued(tx, offer_id),
-        **stored._asdict(),
-    )
+    return record_of(tx, offers.load(tx, offer_id))
+
+
+def record_of(tx: Tx, stored: Stored) -> OfferRecord:
+    """Answer the whole record of an offer that was loaded or saved just now."""
+    issued = read_issued(tx, stored.offer.id)
+    return OfferRecord(id=stored.offer.id, issued=issued, **stored._asdict())
 
 
 def read_issued(tx: Tx, offer_id: str) -> tuple[IssuedVersion, ...]:
@@ -90,15 +87,18 @@ def read_issued(tx: Tx, offer_id: str) -> tuple[IssuedVersion, ...]:
     return tuple(found)
 
 
-def read_file(tx: Tx, stored: Stored) -> OfferFile:
-    """Answer the offer file: a draft with the brand and the facts of today, else the frozen one."""
+def read_file(tx: Tx, stored: Stored, person: Influencer | None = None) -> OfferFile:
+    """Answer the offer file: a draft with the brand and the facts of today, else the frozen one.
+
+    `person` is the record of its influencer, where that was loaded already.
+    """
     if stored.offer.state is not State.DRAFT:
         return versions.load_file(tx, stored.offer.id, stored.offer.version)
     brand, _ = workspaces.load_brand(tx, stored.workspace)
     return OfferFile(
         practice=stored.workspace == PRACTICE,
         brand=brand,
-        influencer=facts_of(people.load(tx, stored.influencer_id)),
+        influencer=facts_of(person or people.load(tx, stored.influencer_id)),
         offer=stored.offer,
     )
 

@@ -28,6 +28,7 @@ from irm.services.offer_records import (
     OfferRecord,
     read_file,
     read_record,
+    record_of,
     refuse_kept,
 )
 from irm.services.rows import ready_row
@@ -57,6 +58,7 @@ __all__ = [
     "next_states",
     "offer_file",
     "open_offer",
+    "open_with_file",
     "remove_offer_row",
     "replace_terms",
 ]
@@ -101,6 +103,13 @@ def open_offer(desk: Desk, offer_id: str) -> OfferRecord:
     """Answer an offer as it stands, with its issued versions; NotFoundError when there is none."""
     with desk.store.read() as tx:
         return read_record(tx, offer_id)
+
+
+def open_with_file(desk: Desk, offer_id: str) -> tuple[OfferRecord, OfferFile]:
+    """Answer an offer and its file as they stand at one instant; each part is read once."""
+    with desk.store.read() as tx:
+        stored = offers.load(tx, offer_id)
+        return record_of(tx, stored), read_file(tx, stored)
 
 
 def offer_file(desk: Desk, offer_id: str) -> OfferFile:
@@ -197,6 +206,6 @@ def _change(
         changed = change(stored.offer, stored.revision)
         if changed is not stored.offer:
             deed = desk.deed(stored.workspace)
-            offers.save(tx, stored, changed, deed.at)
+            stored = offers.save(tx, stored, changed, deed.at)
             audit.note(tx, deed, action, "offer", offer_id, path)
-        return read_record(tx, offer_id)
+        return record_of(tx, stored)

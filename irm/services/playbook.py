@@ -41,7 +41,7 @@ def open_walk(desk: Desk, influencer_id: str) -> Walk:
         answers = store.load_answers(tx, influencer_id)
         saved_at = store.updated_at(tx, influencer_id)
         depth = _depth(tx, person)
-        file = _current_offer(tx, influencer_id)
+        file = _current_offer(tx, person)
     evidence = Evidence(
         person=person,
         file=file,
@@ -116,10 +116,10 @@ def _depth(tx: Tx, person: Influencer) -> Depth:
     return _DEPTHS.get(stored or "", "essentials")
 
 
-def _current_offer(tx: Tx, influencer_id: str) -> OfferFile | None:
+def _current_offer(tx: Tx, person: Influencer) -> OfferFile | None:
     """The offer that is open, else the one saved last."""
-    found = offers.current(tx, influencer_id)
-    return None if found is None else read_file(tx, offers.load(tx, found))
+    found = offers.current(tx, person.id)
+    return None if found is None else read_file(tx, offers.load(tx, found), person)
 
 
 def _part(name: str, mine: Answer, seen: Answer, stored: Answer) -> object:

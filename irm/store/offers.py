@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, case, delete, func, insert, select, update
+from sqlalchemy import Row, Select, bindparam, case, delete, func, insert, select, update
 
 from irm.errors import NotFoundError, StateError
 from irm.money import from_minor, round_money, to_minor
@@ -19,9 +20,31 @@ from irm.store.tables import influencer, offer
 OPEN = (State.DRAFT, State.ISSUED, State.COUNTERED)
 
 # Built once: making a statement costs more than running it.
+_BY_ID = offer.c.id == bindparam("key")
+_NAME = case((influencer.c.name != "", influencer.c.name), else_=influencer.c.handle)
 _KEPT = ("workspace", "influencer_id", "revision", "agreed_version", "updated_at", "body")
-_LOAD = select(*(offer.c[name] for name in _KEPT)).where(offer.c.id == bindparam("key"))
-_SAVE = update(offer).where(offer.c.id == bindparam("key"), offer.c.revision == bindparam("seen"))
+_LOAD = (
+    select(
+        *(offer.c[name] for name in _KEPT),
+        _NAME.label("influencer_name"),
+        influencer.c.archived_on.is_not(None).label("influencer_archived"),
+    )
+    .join(influencer, influencer.c.id == offer.c.influencer_id)
+    .where(_BY_ID)
+)
+_SAVE = update(offer).where(_BY_ID, offer.c.revision == bindparam("seen"))
+_UPDATED_AT = select(offer.c.updated_at).where(_BY_ID)
+_CURRENT = (
+    select(offer.c.id)
+    .where(offer.c.influencer_id == bindparam("influencer_id"))
+    .order_by(case((offer.c.state.in_(OPEN), 0), else_=1), offer.c.updated_at.desc())
+    .limit(1)
+)
+_COUNTS = (
+    select(offer.c.state, func.count())
+    .where(offer.c.workspace == bindparam("workspace"))
+    .group_by(offer.c.state)
+)
 
 
 class Stored(NamedTuple):
@@ -29,6 +52,8 @@ class Stored(NamedTuple):
 
     workspace: str
     influencer_id: str
+    influencer_name: str
+    influencer_archived: bool
     revision: int
     agreed_version: int | None
     updated_at: datetime
@@ -50,14 +75,19 @@ def load(tx: Tx, offer_id: str) -> Stored:
     return Stored(offer=from_body(Offer, kept.pop("body"), "An offer"), **kept)
 
 
-def save(tx: Tx, old: Stored, new: Offer, at: datetime) -> None:
-    """Store an offer in place of the one that was read; StateError when it changed meanwhile."""
+def save(tx: Tx, old: Stored, new: Offer, at: datetime) -> Stored:
+    """Store an offer in place of the one that was read, and answer what stands there now.
+
+    StateError when it changed meanwhile.
+    """
     agreed = new.version if new.state is State.ACCEPTED else old.agreed_version
-    values = {**_columns(new), "agreed_version": agreed, "revision": old.revision + 1}
+    saved = old._replace(offer=new, agreed_version=agreed, revision=old.revision + 1, updated_at=at)
+    beside = {name: getattr(saved, name) for name in ("agreed_version", "revision", "updated_at")}
     where = {"key": new.id, "seen": old.revision}
-    done = tx.execute(_SAVE, {**values, **where, "updated_at": at})
+    done = tx.execute(_SAVE, {**_columns(new), **beside, **where})
     if done.rowcount != 1:
         raise StateError("The offer was changed meanwhile. Reload the page.")
+    return saved
 
 
 def remove(tx: Tx, offer_id: str) -> None:
@@ -67,50 +97,35 @@ def remove(tx: Tx, offer_id: str) -> None:
 
 def updated_at(tx: Tx, offer_id: str) -> datetime | None:
     """Answer when the offer was last saved."""
-    return tx.execute(select(offer.c.updated_at).where(offer.c.id == offer_id)).scalar_one_or_none()
+    return tx.execute(_UPDATED_AT, {"key": offer_id}).scalar_one_or_none()
 
 
 def find(
     tx: Tx,
     workspace: str,
-    states: Iterable[State] | None,
+    states: tuple[State, ...] | None,
     influencer_id: str | None,
     *,
     page: int,
     size: int,
 ) -> OfferPage:
     """Answer one page of the offers of a workspace, the last saved first."""
-    where = [offer.c.workspace == workspace]
-    if states is not None:
-        where.append(offer.c.state.in_(tuple(states)))
-    if influencer_id is not None:
-        where.append(offer.c.influencer_id == influencer_id)
-    total = tx.execute(select(func.count()).select_from(offer).where(*where)).scalar_one()
-    o = offer.c
-    name = case((influencer.c.name != "", influencer.c.name), else_=influencer.c.handle)
-    columns = (o.id, o.number, o.version, o.influencer_id, o.currency, o.cash_minor, o.state)
-    query = (
-        select(*columns, o.answer_by, o.updated_at, name.label("influencer_name"))
-        .join(influencer, influencer.c.id == o.influencer_id)
-        .where(*where)
-        .order_by(o.updated_at.desc(), o.id)
-        .limit(size)
-        .offset((page - 1) * size)
-    )
-    rows = tuple(_row(dict(row._mapping)) for row in tx.execute(query))
-    return OfferPage(rows=rows, total=total, page=page, size=size)
+    counting, listing = _listing(states, of_one=influencer_id is not None)
+    known = {"workspace": workspace, "influencer_id": influencer_id}
+    total = tx.execute(counting, known).scalar_one()
+    found = tx.execute(listing, {**known, "size": size, "skip": (page - 1) * size})
+    return OfferPage(rows=_rows(found), total=total, page=page, size=size)
+
+
+def newest(tx: Tx, workspace: str, states: tuple[State, ...], size: int) -> tuple[OfferRow, ...]:
+    """Answer the offers in some states that were saved last, uncounted."""
+    _, listing = _listing(states, of_one=False)
+    return _rows(tx.execute(listing, {"workspace": workspace, "size": size, "skip": 0}))
 
 
 def current(tx: Tx, influencer_id: str) -> str | None:
     """Answer the id of a person's offer that is open, else of the one saved last."""
-    o = offer.c
-    query = (
-        select(o.id)
-        .where(o.influencer_id == influencer_id)
-        .order_by(case((o.state.in_(OPEN), 0), else_=1), o.updated_at.desc())
-        .limit(1)
-    )
-    return tx.execute(query).scalar_one_or_none()
+    return tx.execute(_CURRENT, {"influencer_id": influencer_id}).scalar_one_or_none()
 
 
 def agreed(tx: Tx, workspace: str) -> tuple[tuple[str, int], ...]:
@@ -124,9 +139,35 @@ def agreed(tx: Tx, workspace: str) -> tuple[tuple[str, int], ...]:
 
 def counts(tx: Tx, workspace: str) -> dict[State, int]:
     """Answer how many offers of a workspace stand in each state."""
+    found = tx.execute(_COUNTS, {"workspace": workspace})
+    return {State(state): number for state, number in found}
+
+
+@cache
+def _listing(
+    states: tuple[State, ...] | None, *, of_one: bool
+) -> tuple[Select[int], Select[*tuple[Any, ...]]]:
+    """The statements that count and that list, for all people or for one."""
     o = offer.c
-    query = select(o.state, func.count()).where(o.workspace == workspace).group_by(o.state)
-    return {State(state): number for state, number in tx.execute(query)}
+    where = [o.workspace == bindparam("workspace")]
+    if states is not None:
+        where.append(o.state.in_(states))
+    if of_one:
+        where.append(o.influencer_id == bindparam("influencer_id"))
+    columns = (o.id, o.number, o.version, o.influencer_id, o.currency, o.cash_minor, o.state)
+    rows = (
+        select(*columns, o.answer_by, o.updated_at, _NAME.label("influencer_name"))
+        .join(influencer, influencer.c.id == o.influencer_id)
+        .where(*where)
+        .order_by(o.updated_at.desc(), o.id)
+        .limit(bindparam("size"))
+        .offset(bindparam("skip"))
+    )
+    return select(func.count()).select_from(offer).where(*where), rows
+
+
+def _rows(found: Iterable[Row[Any]]) -> tuple[OfferRow, ...]:
+    return tuple(_row(row._asdict()) for row in found)
 
 
 def _row(found: dict[str, Any]) -> OfferRow:

@@ -75,6 +75,33 @@ def test_an_edit_of_a_draft_is_stored_with_its_sum(desk, draft):
     assert offers.remove_offer_row(desk, draft.id, "compensation", "c1").offer.compensation == ()
 
 
+def test_what_an_edit_answers_is_what_is_stored(desk, draft, at):
+    def edits():
+        line = CashLine(id="c1", description="  Two  fees \n", amount="50.50")
+        yield offers.edit_offer(desk, draft.id, "brief", " Two\r\nlines 🍵\x00 ", "")
+        yield offers.add_offer_row(desk, draft.id, "compensation", line)
+        later = at(date(2026, 11, 24))
+        yield offers.edit_offer(later, draft.id, "compensation.c1.amount", "9.90", Decimal("50.50"))
+        yield offers.edit_offer(later, draft.id, "payment.due_days", 14, 14)  # nothing to change
+        yield offers.remove_offer_row(desk, draft.id, "compensation", "c1")
+
+    for record in edits():
+        assert record == offers.open_offer(desk, draft.id)
+    offers.issue_offer(desk, draft.id, render, nothing)
+    offers.mark_offer(desk, draft.id, "accepted", desk.today(), "By phone")
+    offers.new_version(desk, draft.id)
+    assert [*edits()][-1] == offers.open_offer(desk, draft.id)
+
+
+def test_a_record_and_its_file_are_answered_together(desk, draft):
+    for _ in range(2):  # a draft, then an issued version
+        together = offers.open_with_file(desk, draft.id)
+        assert together == (offers.open_offer(desk, draft.id), offers.offer_file(desk, draft.id))
+        if draft.is_draft:
+            offers.issue_offer(desk, draft.id, render, nothing)
+            draft = offers.open_offer(desk, draft.id)
+
+
 def test_two_windows_that_edit_one_field_of_an_offer_are_told(desk, draft):
     offers.edit_offer(desk, draft.id, "payment.due_days", 30, 14)
     with pytest.raises(ConflictError) as fault:
