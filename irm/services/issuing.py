@@ -9,6 +9,7 @@ from typing import Any
 from irm.errors import ConflictError, FieldError, StateError
 from irm.offers import Offer, OfferFile, State
 from irm.offers.states import check_editable, check_step
+from irm.services.agreements import last_day
 from irm.services.desk import Desk
 from irm.services.offer_records import (
     GateClosedError,
@@ -18,7 +19,7 @@ from irm.services.offer_records import (
     read_issued,
     read_record,
 )
-from irm.store import audit, offers, versions
+from irm.store import audit, offers, versions, workspaces
 from irm.store.versions import AnswerRow
 
 Render = Callable[[OfferFile], bytes]
@@ -115,6 +116,10 @@ def mark_offer(
         deed = desk.deed(stored.workspace)
         answer = AnswerRow(offer.version, state, on, said.note)
         versions.add_answer(tx, offer_id, stored.workspace, answer, desk.actor, deed.at)
+        if state is State.ACCEPTED:
+            until = last_day(offer, on)
+            day = until.isoformat() if until else ""
+            workspaces.save_setting(tx, stored.workspace, offer_id, versions.AGREED_UNTIL, day)
         offers.save(tx, stored, offer.model_copy(update={"state": state}), deed.at)
         audit.note(tx, deed, f"mark {state}", "offer", offer_id, f"version {offer.version}")
         return read_record(tx, offer_id)

@@ -128,15 +128,6 @@ def current(tx: Tx, influencer_id: str) -> str | None:
     return tx.execute(_CURRENT, {"influencer_id": influencer_id}).scalar_one_or_none()
 
 
-def agreed(tx: Tx, workspace: str) -> tuple[tuple[str, int], ...]:
-    """Answer (id, accepted version) of the offers of a workspace that were accepted."""
-    o = offer.c
-    query = select(o.id, o.agreed_version).where(
-        o.workspace == workspace, o.agreed_version.is_not(None)
-    )
-    return tuple((row.id, row.agreed_version) for row in tx.execute(query))
-
-
 def counts(tx: Tx, workspace: str) -> dict[State, int]:
     """Answer how many offers of a workspace stand in each state."""
     found = tx.execute(_COUNTS, {"workspace": workspace})

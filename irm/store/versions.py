@@ -6,13 +6,59 @@ import hashlib
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import insert, select
+from sqlalchemy import Select, and_, bindparam, insert, or_, select
 
 from irm.errors import NotFoundError, StateError, StoreError
 from irm.offers import Offer, OfferFile, State
 from irm.store.bodies import from_body
 from irm.store.engine import Tx
-from irm.store.tables import offer_answer, offer_version
+from irm.store.tables import offer, offer_answer, offer_version, setting
+
+AGREED_UNTIL = "agreed_until"  # the setting of an offer that holds the last day of its agreement
+
+# Built once: making a statement costs more than running it.
+_VERSION, _ANSWER = offer_version.c, offer_answer.c
+_OF_ONE = _VERSION.offer_id == bindparam("offer_id")
+_VERSIONS = (
+    select(_VERSION.version, _VERSION.issued_at, _VERSION.file_sha256, _VERSION.pdf_sha256)
+    .where(_OF_ONE)
+    .order_by(_VERSION.version)
+)
+_ANSWERS = (
+    select(_ANSWER.version, _ANSWER.state, _ANSWER.answered_on, _ANSWER.note)
+    .where(_ANSWER.offer_id == bindparam("offer_id"))
+    .order_by(_ANSWER.seq)
+)
+_ONE = (_OF_ONE, _VERSION.version == bindparam("version"))
+_FILE = select(_VERSION.file, _VERSION.file_sha256).where(*_ONE)
+_PDF = select(_VERSION.pdf, _VERSION.pdf_sha256).where(*_ONE)
+_AGREED = (
+    select(offer.c.id, _VERSION.file, _VERSION.file_sha256, _ANSWER.answered_on)
+    .join(
+        offer_version,
+        and_(_VERSION.offer_id == offer.c.id, _VERSION.version == offer.c.agreed_version),
+    )
+    .join(
+        offer_answer,
+        and_(
+            _ANSWER.offer_id == offer.c.id,
+            _ANSWER.version == offer.c.agreed_version,
+            _ANSWER.state == State.ACCEPTED,
+        ),
+    )
+    .outerjoin(
+        setting,
+        and_(
+            setting.c.workspace == offer.c.workspace,
+            setting.c.scope == offer.c.id,
+            setting.c.key == AGREED_UNTIL,
+        ),
+    )
+    .where(
+        offer.c.workspace == bindparam("workspace"),
+        or_(setting.c.value.is_(None), setting.c.value >= bindparam("since")),
+    )
+)
 
 
 class VersionRow(NamedTuple):
@@ -31,6 +77,15 @@ class AnswerRow(NamedTuple):
     state: State
     answered_on: date
     note: str
+
+
+class AgreedRow(NamedTuple):
+    """An accepted version, still closed: `opened` opens it."""
+
+    offer_id: str
+    file: str
+    file_sha256: str
+    accepted_on: date
 
 
 def sha256(content: bytes | str) -> str:
@@ -56,16 +111,16 @@ def freeze(tx: Tx, workspace: str, offer: Offer, text: str, pdf: bytes) -> Versi
 
 def load_versions(tx: Tx, offer_id: str) -> tuple[VersionRow, ...]:
     """Answer the issued versions of an offer, the first first."""
-    v = offer_version.c
-    columns = (v.version, v.issued_at, v.file_sha256, v.pdf_sha256)
-    query = select(*columns).where(v.offer_id == offer_id).order_by(v.version)
-    return tuple(VersionRow(*row) for row in tx.execute(query))
+    return tuple(VersionRow(*row) for row in tx.execute(_VERSIONS, {"offer_id": offer_id}))
 
 
 def load_file(tx: Tx, offer_id: str, version: int) -> OfferFile:
     """Answer a frozen offer file; StoreError when it is not what was issued."""
-    v = offer_version.c
-    text, digest = _contents(tx, offer_id, version, (v.file, v.file_sha256))
+    return opened(*_contents(tx, _FILE, offer_id, version))
+
+
+def opened(text: str, digest: str) -> OfferFile:
+    """Answer what a frozen text says; StoreError when it is not what was issued."""
     if sha256(text) != digest:
         raise _altered("text")
     return from_body(OfferFile, text, "An issued version")
@@ -73,8 +128,7 @@ def load_file(tx: Tx, offer_id: str, version: int) -> OfferFile:
 
 def load_pdf(tx: Tx, offer_id: str, version: int) -> bytes:
     """Answer the frozen PDF; StoreError when it is not what was issued."""
-    v = offer_version.c
-    pdf, digest = _contents(tx, offer_id, version, (v.pdf, v.pdf_sha256))
+    pdf, digest = _contents(tx, _PDF, offer_id, version)
     if sha256(pdf) != digest:
         raise _altered("PDF")
     return bytes(pdf)
@@ -90,19 +144,20 @@ def add_answer(
 
 def load_answers(tx: Tx, offer_id: str) -> dict[int, AnswerRow]:
     """Answer the last answer to each issued version, by version."""
-    a = offer_answer.c
-    columns = (a.version, a.state, a.answered_on, a.note)
-    query = select(*columns).where(a.offer_id == offer_id).order_by(a.seq)
     found = {}
-    for row in tx.execute(query):
+    for row in tx.execute(_ANSWERS, {"offer_id": offer_id}):
         found[row.version] = AnswerRow(row.version, State(row.state), row.answered_on, row.note)
     return found
 
 
-def _contents(tx: Tx, offer_id: str, version: int, columns: tuple[Any, Any]) -> tuple[Any, str]:
-    v = offer_version.c
-    query = select(*columns).where(v.offer_id == offer_id, v.version == version)
-    row = tx.execute(query).one_or_none()
+def agreed(tx: Tx, workspace: str, since: date) -> tuple[AgreedRow, ...]:
+    """Answer the accepted versions of a workspace, without those known to end before a day."""
+    found = tx.execute(_AGREED, {"workspace": workspace, "since": since.isoformat()})
+    return tuple(AgreedRow(*row) for row in found)
+
+
+def _contents(tx: Tx, query: Select[Any, str], offer_id: str, version: int) -> tuple[Any, str]:
+    row = tx.execute(query, {"offer_id": offer_id, "version": version}).one_or_none()
     if row is None:
         raise NotFoundError(f"Version {version} of this offer was not issued.")
     return row[0], row[1]

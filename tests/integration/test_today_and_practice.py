@@ -8,6 +8,7 @@ import pytest
 from irm.errors import StateError, UnreadableError
 from irm.offers import BrandProfile, Dates, Deliverable, Payment, State
 from irm.services import MAIN, PRACTICE, brand, offers, people, playbook, practice, today
+from tests.builders import cash
 from tests.builders import offer as fair_offer
 
 DAY = date(2026, 11, 23)
@@ -80,6 +81,7 @@ def test_the_dates_of_an_agreed_offer_are_due(desk, mira, at):
         (Payment(due_days=5, trigger="last_live"), date(2026, 12, 15)),  # 10 December + 5
         (Payment(due_days=5, trigger="invoice", invoice_by=date(2026, 12, 1)), date(2026, 12, 6)),
         (Payment(due_days=5, trigger="invoice"), None),
+        (Payment(due_days=36500, trigger="invoice", invoice_by=date(9999, 1, 1)), None),
         (Payment(trigger="signing"), None),
         (Payment(due_days=5), None),
     ],
@@ -99,6 +101,24 @@ def test_an_agreed_offer_stays_due_while_its_next_version_is_drafted(desk, mira,
     offers.new_version(desk, record.id)
     offers.edit_offer(desk, record.id, "dates", Dates(), fair_offer().dates)
     assert days(desk) == before
+
+
+def test_the_days_of_the_last_accepted_version_count(desk, mira, at):
+    record = agreed(at, mira.id, deliverables=(), compensation=(cash(),))
+    assert days(desk) == {}
+    offers.new_version(desk, record.id)
+    offers.replace_terms(desk, record.id, fair_offer(), offers.open_offer(desk, record.id).revision)
+    offers.issue_offer(desk, record.id, render, lambda _: ())
+    offers.mark_offer(desk, record.id, "accepted", DAY)
+    assert days(desk)["Live by Mira: 1 × Reel"] == date(2026, 12, 22)
+
+
+def test_an_agreement_of_an_earlier_version_of_the_app_is_due(desk, mira, at):
+    agreed(at, mira.id)
+    before = days(desk)
+    with desk.store.write() as tx:
+        assert tx.exec_driver_sql("DELETE FROM setting WHERE key = 'agreed_until'").rowcount == 1
+    assert days(desk) == before != {}
 
 
 def test_what_is_long_past_or_far_ahead_is_left_out(desk, mira, at):
