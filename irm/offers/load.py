@@ -292,6 +292,11 @@ def _number_paths(data: Any, path: Path_) -> Iterator[Path_]:
 def _loose_ends(file: OfferFile) -> Iterator[Fault]:
     """Faults that no single field shows: unknown countries, amounts finer than their currency."""
     yield from _countries(file)
+    for n, figure in enumerate(file.figures):
+        if words := reference().unknown_own(figure):
+            yield f"figures[{n}].key", words
+        if figure.amount is not None:
+            yield from _fine_amounts(figure, ("figures", n), figure.currency)
     yield from _fine_amounts(file.offer, ("offer",), file.offer.currency)
     yield from _fine_amounts(file.brand, ("brand",), file.brand.currency)
     for n, rate in enumerate(file.influencer.rates):

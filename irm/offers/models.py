@@ -7,11 +7,12 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from irm.people import Currency, DeliverableFormat, InfluencerFacts, StatedBy
 from irm.records import Line, Record, Text
+from irm.reference import OwnFigure
 
 Amount = Annotated[Decimal, Field(ge=0, lt=10**12)]
 Days = Annotated[int, Field(ge=0, le=36500)]
@@ -344,7 +345,8 @@ class BrandProfile(Record):
 class OfferFile(Record):
     """One self-contained offer: the brand, the person's facts it rests on, the offer.
 
-    This is the JSON that the command line reads and the app exports.
+    This is the JSON that the command line reads and the app exports. `figures` are the team's
+    own figures that its worth rests on; a file without any says nothing of them.
     """
 
     schema_version: Literal["irm-offer/1"] = "irm-offer/1"
@@ -352,3 +354,13 @@ class OfferFile(Record):
     brand: BrandProfile
     influencer: InfluencerFacts
     offer: Offer
+    figures: Annotated[
+        tuple[OwnFigure, ...], Field(max_length=1000, exclude_if=lambda figures: not figures)
+    ] = ()
+
+    @field_validator("figures")
+    @classmethod
+    def _one_figure_each(cls, figures: tuple[OwnFigure, ...]) -> tuple[OwnFigure, ...]:
+        if len(figures) != len({figure.name for figure in figures}):
+            raise PydanticCustomError("figures", "Give each table and key one figure of your own.")
+        return figures

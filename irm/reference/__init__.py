@@ -2,6 +2,7 @@
 
 from irm.reference.load import load_reference, reference
 from irm.reference.lookup import Reference
+from irm.reference.own import OwnFigure, OwnTable, own_name
 from irm.reference.provenance import Sourced, Standing
 from irm.reference.rows import (
     Benchmark,
@@ -16,6 +17,7 @@ from irm.reference.rows import (
     PhaseOccupation,
     SkillWage,
 )
+from irm.reference.words import figure_words
 
 __all__ = [
     "Benchmark",
@@ -27,11 +29,15 @@ __all__ = [
     "MinimumWage",
     "Multiplier",
     "NonCash",
+    "OwnFigure",
+    "OwnTable",
     "PhaseOccupation",
     "Reference",
     "SkillWage",
     "Sourced",
     "Standing",
+    "figure_words",
     "load_reference",
+    "own_name",
     "reference",
 ]

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import TypeVar
 
 from irm.errors import NotFoundError
+from irm.reference.overlay import overlaid, unknown
+from irm.reference.own import SELF_EMPLOYMENT, OwnFigure
+from irm.reference.provenance import DAY_OF_READING
 from irm.reference.rows import (
     Benchmark,
     DisclosureRule,
@@ -29,10 +32,7 @@ from irm.reference.rows import (
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
-SELF_EMPLOYMENT = "self_employment_gross_up"
 MARKET_MONTHS = 24
-# The day somebody read a page says nothing about how old its prices are.
-_DAY_OF_READING = re.compile(r"(copy )?read \d{4}-\d{2}-\d{2}")
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 # A price for half a minute says nothing about a minute: `host-read 30 s`.
 _SECONDS = re.compile(r"\b(\d+)(?:-\d+)? s\b")
@@ -64,7 +64,7 @@ def year_of(row: Benchmark) -> int | None:
     """The year a price speaks of: its own, else the latest year its source names."""
     if row.year is not None:
         return row.year
-    years = _YEAR.findall(_DAY_OF_READING.sub("", row.source_as_of))
+    years = _YEAR.findall(DAY_OF_READING.sub("", row.source_as_of))
     return max(map(int, years), default=None)
 
 
@@ -87,6 +87,19 @@ class Reference:
     disclosure_rows: tuple[DisclosureRule, ...]
     format_rows: tuple[Format, ...]
     phase_rows: tuple[PhaseOccupation, ...]
+
+    # The team's own figures
+
+    def with_own(self, figures: tuple[OwnFigure, ...]) -> Reference:
+        """These tables with the team's own figures in force; the same ones where there are none.
+
+        A figure whose row these tables do not know changes nothing; `unknown_own` names it.
+        """
+        return _with_own(self, figures) if figures else self
+
+    def unknown_own(self, figure: OwnFigure) -> str:
+        """What keeps a figure from being put into these tables; empty when nothing does."""
+        return unknown(figure, self)
 
     # Floors
 
@@ -331,6 +344,11 @@ class Reference:
     def platforms(self) -> tuple[tuple[str, str], ...]:
         """Platforms as (code, name), in the order in which they are shown."""
         return tuple({r.platform: (r.platform, r.platform_name) for r in self.format_rows}.values())
+
+
+@lru_cache(maxsize=128)
+def _with_own(tables: Reference, figures: tuple[OwnFigure, ...]) -> Reference:
+    return replace(tables, **overlaid(figures, tables))
 
 
 def _found(rows: Mapping[str, V], key: str, what: str) -> V:

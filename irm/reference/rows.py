@@ -127,7 +127,7 @@ class EffortHours(Sourced):
         return self.basis in ("estimate", "mixed")
 
     @property
-    def standing(self) -> Standing:
+    def shipped_standing(self) -> Standing:
         """An estimate when any part of the row is ours."""
         return "estimate" if self.counts else "verified"
 
@@ -143,14 +143,14 @@ class EffortEstimate(Record):
 
     @property
     def standing(self) -> Standing:
-        """A sum of estimates is one."""
-        return "estimate"
+        """A sum of estimates is one; it is yours once each of its phases is."""
+        return "yours" if all(row.own for row in self.phases) else "estimate"
 
 
 class Benchmark(Verified):
     """A published price; one `independence_group` has one vote however often it is copied."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^RB\d{3,}$")]
+    id: Annotated[str, StringConstraints(pattern=r"^(RB\d{3,}|own:[a-z0-9_.]+)$")]
     platform: Key
     format: Said
     unit: Literal[
@@ -249,7 +249,7 @@ class Multiplier(Sourced):
         return self
 
     @property
-    def standing(self) -> Standing:
+    def shipped_standing(self) -> Standing:
         """Our defaults are estimates, even where they follow a published range."""
         ours = self.estimate or self.row_type == "suggested_default"
         return "estimate" if ours else "verified"
@@ -290,7 +290,7 @@ class NonCash(Sourced):
         return next((x for x in (self.low, self.typical, self.high) if x is not None), None)
 
     @property
-    def standing(self) -> Standing:
+    def shipped_standing(self) -> Standing:
         """Our defaults are estimates, even where they follow a study."""
         if self.estimate or self.row_type == "suggested_default" or self.verified == "estimate":
             return "estimate"
@@ -315,7 +315,7 @@ class DisclosureRule(Sourced):
     second_source_url: Address | None = None
 
     @property
-    def standing(self) -> Standing:
+    def shipped_standing(self) -> Standing:
         """Only a rule read at its origin counts as verified, save its `unverified_points`."""
         return "verified" if self.verification == "primary" else "unverified"
 

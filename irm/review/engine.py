@@ -8,12 +8,12 @@ from functools import cache
 
 from irm.offers import OfferFile
 from irm.reference import Reference
-from irm.reference import reference as shipped
 from irm.review import asked, dates, disclosure, payment, people, use, value, wages, work
 from irm.review.models import Finding, Review
 from irm.review.rules import Case, Hit, Rule
 from irm.review.texts import PATH, Catalogue, read
 from irm.worth import Assessment, assess
+from irm.worth.tables import tables_for
 
 RULES: tuple[Rule, ...] = (
     *people.RULES,
@@ -46,7 +46,7 @@ def review(
     `reference` are the tables that ship with the app unless others are given; `assessment` saves
     the sums where they were made already. No clock is read and nothing is changed.
     """
-    rows = reference or shipped()
+    rows = tables_for(file, reference)
     case = Case(file, on, assessment or assess(file, reference=rows), rows)
     found = sorted(_findings(case), key=lambda f: (f.severity.rank, f.code))
     return Review(on=on, findings=tuple(found), assessment=case.assessment)

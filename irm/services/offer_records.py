@@ -10,7 +10,7 @@ from irm.offers import Offer, OfferFile, State
 from irm.people import Influencer, facts_of
 from irm.records import Line, Record
 from irm.services.desk import PRACTICE
-from irm.store import Tx, offers, people, versions, workspaces
+from irm.store import Tx, figures, offers, people, versions, workspaces
 from irm.store.offers import Stored
 
 KEPT_BY_APP = frozenset({"id", "number", "version", "state", "made_on", "issued_at"})
@@ -88,7 +88,7 @@ def read_issued(tx: Tx, offer_id: str) -> tuple[IssuedVersion, ...]:
 
 
 def read_file(tx: Tx, stored: Stored, person: Influencer | None = None) -> OfferFile:
-    """Answer the offer file: a draft with the brand and the facts of today, else the frozen one.
+    """Answer the offer file: a draft with the facts and figures of today, else the frozen one.
 
     `person` is the record of its influencer, where that was loaded already.
     """
@@ -100,6 +100,7 @@ def read_file(tx: Tx, stored: Stored, person: Influencer | None = None) -> Offer
         brand=brand,
         influencer=facts_of(person or people.load(tx, stored.influencer_id)),
         offer=stored.offer,
+        figures=figures.load(tx, stored.workspace),
     )
 
 

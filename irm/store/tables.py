@@ -142,6 +142,16 @@ playbook_answer = Table(
     Column("updated_at", Utc, nullable=False),
 )
 
+own_figure = Table(
+    "own_figure",
+    metadata,
+    Column("workspace", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("updated_at", Utc, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
 counter = Table(
     "counter",
     metadata,

@@ -18,6 +18,7 @@ from irm.store.tables import (
     offer,
     offer_answer,
     offer_version,
+    own_figure,
     playbook_answer,
     setting,
 )
@@ -94,6 +95,6 @@ def remove_workspace(tx: Tx, workspace: str) -> int:
     tx.execute(delete(playbook_answer).where(playbook_answer.c.influencer_id.in_(ids)))
     for row in found:
         drop_key(tx, row.seq)
-    for table in (influencer, brand, counter, setting):
+    for table in (influencer, brand, own_figure, counter, setting):
         tx.execute(delete(table).where(table.c.workspace == workspace))
     return len(found)

@@ -9,7 +9,7 @@ from irm.entry import format_date
 from irm.money import format_money
 from irm.offers import Offer, Right, Terms
 from irm.reference import Multiplier, Reference
-from irm.worth.formula import HUNDRED, ZERO, Basis, Part, Span, percent_words
+from irm.worth.formula import HUNDRED, ZERO, Basis, Part, Span, percent_words, row_basis
 
 LICENCES = {
     "organic_reuse": ("usage_organic", "Reuse on the brand's channels"),
@@ -22,14 +22,11 @@ UNHURRIED_WORKING_DAYS = 5
 
 def multiplier_basis(row: Multiplier) -> Basis:
     """Answer the source of a percentage."""
-    return Basis(
-        words=f"{row.name}: {percent_words(row.low_pct or ZERO)} / "
+    return row_basis(
+        row,
+        f"{row.name}: {percent_words(row.low_pct or ZERO)} / "
         f"{percent_words(row.typical_pct or ZERO)} / {percent_words(row.high_pct or ZERO)} "
         f"({row.period})",
-        standing=row.standing,
-        source=row.source_title,
-        link=row.source_url,
-        as_of=row.source_as_of,
     )
 
 

@@ -10,11 +10,11 @@ from irm.entry import format_date
 from irm.money import format_money, minor_digits
 from irm.offers import CashLine, Deliverable, Exclusivity, OfferFile, Right, Terms
 from irm.reference import Reference
-from irm.reference import reference as shipped
 from irm.worth.addons import LICENCES, UNHURRIED_WORKING_DAYS, time_to_work
 from irm.worth.formula import HUNDRED, ZERO, total
 from irm.worth.given import value
 from irm.worth.models import Assessment, Fix
+from irm.worth.tables import tables_for
 from irm.worth.verdict import assess, compare
 from irm.worth.work import worth
 
@@ -39,7 +39,7 @@ def fixes(
     change asks for more of anything else. Empty where parity is reached already or the worth is
     not known. Each is held against both checks, floor and parity, as the offer itself is.
     """
-    rows = reference or shipped()
+    rows = tables_for(file, reference)
     now = before or assess(file, reference=rows)
     if not now.worth.is_known or (now.reached and now.floor_met is not False):
         return ()

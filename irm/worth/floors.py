@@ -10,7 +10,7 @@ from irm.money import format_money
 from irm.offers import BrandProfile, OfferFile
 from irm.places import place_name
 from irm.reference import LivingWage, MinimumWage, Reference
-from irm.worth.formula import Basis
+from irm.worth.formula import Basis, row_basis
 from irm.worth.models import Floor, Floors
 
 
@@ -38,21 +38,15 @@ def _highest(
     if not found:
         return []
     hourly, row = max(found, key=lambda pair: pair[0])
-    basis = Basis(
-        words=f"{label}, {row.name}: {format_money(hourly, currency)} an hour, "
-        f"from {_day(row.effective_from)}",
-        standing=row.standing,
-        source=row.source_title,
-        link=row.source_url,
-        as_of=row.source_as_of,
-        stale=row.stale,
-    )
+    since = f"noted {format_date(row.own.noted_on)}" if row.own else _since(row.effective_from)
+    words = f"{label}, {row.name}: {format_money(hourly, currency)} an hour, {since}"
+    basis = row_basis(row, words)
     return [Floor(code=code, label=label, hourly=hourly, currency=currency, basis=basis)]
 
 
-def _day(when: date | str) -> str:
+def _since(when: date | str) -> str:
     """A date with its month as a word; sources that name only a month stay as they are."""
-    return format_date(when) if isinstance(when, date) else when
+    return f"from {format_date(when) if isinstance(when, date) else when}"
 
 
 def _own(brand: BrandProfile, hourly: Decimal) -> Floor:

@@ -10,6 +10,7 @@ from pydantic import model_validator
 
 from irm.money import format_money, round_money
 from irm.records import Record
+from irm.reference import Sourced
 
 ZERO = Decimal(0)
 HUNDRED = Decimal(100)
@@ -18,7 +19,10 @@ Standing = Literal["stated", "verified", "unverified", "estimate", "yours"]
 
 
 class Basis(Record):
-    """Where a figure comes from: a statement, a row of reference data, or a rule of ours."""
+    """Where a figure comes from: a statement, a row of reference data, or a rule of ours.
+
+    `reason` is there for a figure of the team's own: why it holds, and what it stands in for.
+    """
 
     words: str
     standing: Standing
@@ -26,6 +30,20 @@ class Basis(Record):
     link: str = ""
     as_of: str = ""
     stale: str = ""
+    reason: str = ""
+
+
+def row_basis(row: Sourced, words: str) -> Basis:
+    """Answer the provenance of a row of reference data, the team's own figures included."""
+    return Basis(
+        words=words,
+        standing=row.standing,
+        source=row.source_title,
+        link=row.source_url,
+        as_of=row.source_as_of,
+        stale=row.stale,
+        reason=row.own.words if row.own else "",
+    )
 
 
 class Span(Record):

@@ -19,11 +19,11 @@ from irm.offers import (
     ProductUse,
 )
 from irm.reference import NonCash, Reference
-from irm.reference import reference as shipped
 from irm.worth.floors import floors
-from irm.worth.formula import HUNDRED, ZERO, Basis, Part, Span, percent_words, total
+from irm.worth.formula import HUNDRED, ZERO, Basis, Part, Span, percent_words, row_basis, total
 from irm.worth.labour import ADMIN, hourly_rate
 from irm.worth.models import Value
+from irm.worth.tables import tables_for
 
 PRODUCT_KEYS = {
     ProductUse.CHOSEN: "product_chosen",
@@ -42,7 +42,7 @@ def value(file: OfferFile, *, reference: Reference | None = None) -> Value:
     and guaranteed counts, and tax to be found in cash for goods is taken off. The total is never
     below zero.
     """
-    rows = reference or shipped()
+    rows = tables_for(file, reference)
     parts = [*_cash(file, rows)]
     for line in file.offer.compensation:
         part = _line(line, file, rows)
@@ -61,13 +61,7 @@ def value(file: OfferFile, *, reference: Reference | None = None) -> Value:
 
 def _basis(row: NonCash) -> Basis:
     low, typical, high = (percent_words(v or ZERO) for v in (row.low, row.typical, row.high))
-    return Basis(
-        words=f"{row.measure}: {low} / {typical} / {high} of {row.of}",
-        standing=row.standing,
-        source=row.source_title,
-        link=row.source_url,
-        as_of=row.source_as_of,
-    )
+    return row_basis(row, f"{row.measure}: {low} / {typical} / {high} of {row.of}")
 
 
 def _credit(base: Decimal, row: NonCash, currency: str) -> Span:
@@ -129,13 +123,7 @@ def _waiting(cash: Decimal, file: OfferFile, rows: Reference) -> Part | None:
         f"{days - USUAL_PAY_DAYS} days beyond {USUAL_PAY_DAYS}: "
         f"−{format_money(cost.typical, currency)}"
     )
-    basis = Basis(
-        words=f"{row.name}: {percent_words(row.typical_pct or ZERO)} {row.period}",
-        standing=row.standing,
-        source=row.source_title,
-        link=row.source_url,
-        as_of=row.source_as_of,
-    )
+    basis = row_basis(row, f"{row.name}: {percent_words(row.typical_pct or ZERO)} {row.period}")
     return Part(
         code="waiting",
         label="Waiting for the money",
@@ -231,13 +219,7 @@ def _cross_promotion(line: CrossPromotionLine, file: OfferFile, rows: Reference)
 
 
 def _cpm_basis(row: NonCash) -> Basis:
-    return Basis(
-        words=row.measure,
-        standing=row.standing,
-        source=row.source_title,
-        link=row.source_url,
-        as_of=row.source_as_of,
-    )
+    return row_basis(row, row.measure)
 
 
 def _event(line: EventLine, file: OfferFile, rows: Reference) -> Part:
@@ -298,13 +280,7 @@ def _selling_saved(
 
 
 def _saved_basis(row: NonCash) -> Basis:
-    return Basis(
-        words=f"{row.measure}: {row.low} / {row.typical} / {row.high} h a deal",
-        standing=row.standing,
-        source=row.source_title,
-        link=row.source_url,
-        as_of=row.source_as_of,
-    )
+    return row_basis(row, f"{row.measure}: {row.low} / {row.typical} / {row.high} h a deal")
 
 
 def _tax_drag(file: OfferFile, rows: Reference) -> Part | None:

@@ -7,8 +7,8 @@ from decimal import Decimal
 from irm.entry import format_date, format_hours
 from irm.offers import Deliverable, OfferFile, ProductLine
 from irm.people import InfluencerFacts, StatedBy
-from irm.reference import EffortHours, Reference
-from irm.worth.formula import NOTHING, ZERO, Basis, Span
+from irm.reference import EffortHours, Reference, figure_words
+from irm.worth.formula import NOTHING, ZERO, Basis, Span, row_basis
 from irm.worth.models import Hours
 
 INCLUDED_ROUNDS = 2
@@ -33,7 +33,7 @@ def line_hours(line: Deliverable, person: InfluencerFacts, reference: Reference)
     brand's own guess last, since it is nobody's evidence (rates.md 4, product.md money rules).
     """
     each, basis, stated = _per_piece(line, person, reference)
-    if basis is None:
+    if not basis:
         return None
     quantity = Decimal(line.quantity)
     return Hours(
@@ -41,16 +41,17 @@ def line_hours(line: Deliverable, person: InfluencerFacts, reference: Reference)
         label=line_label(line, reference),
         hours=each.times(quantity, quantity, quantity),
         stated=stated,
-        basis=basis,
+        basis=basis[0],
+        more=basis[1:],
     )
 
 
 def _per_piece(
     line: Deliverable, person: InfluencerFacts, reference: Reference
-) -> tuple[Span, Basis | None, bool]:
+) -> tuple[Span, tuple[Basis, ...], bool]:
     if line.hours and line.hours_stated_by and line.hours_stated_by.is_their_word:
         words = f"{format_hours(line.hours)} a piece, {_WHOSE[line.hours_stated_by]} for this offer"
-        return Span.point(line.hours), Basis(words=words, standing="stated"), True
+        return Span.point(line.hours), (Basis(words=words, standing="stated"),), True
     recorded = person.effort_for(line.format)
     if recorded and recorded.stated_by.is_their_word:
         words = (
@@ -58,25 +59,38 @@ def _per_piece(
             f"on {format_date(recorded.stated_on)}"
         )
         basis = Basis(words=words, standing="stated", source=recorded.source)
-        return Span.point(recorded.hours), basis, True
+        return Span.point(recorded.hours), (basis,), True
     estimate = reference.effort(line.format)
     if estimate:
         words = (
             f"Estimate: {format_hours(estimate.low)} to {format_hours(estimate.high)}, "
             f"typically {format_hours(estimate.typical)} a piece"
         )
-        basis = Basis(
-            words=words,
-            standing="estimate",
-            source="Effort hours by phase, own estimate with reasoning",
-            as_of="22 November 2026",
-        )
-        return Span(low=estimate.low, typical=estimate.typical, high=estimate.high), basis, False
+        span = Span(low=estimate.low, typical=estimate.typical, high=estimate.high)
+        return span, phases_basis(words, estimate.phases, reference), False
     guess = line.hours or (recorded.hours if recorded else None)
     if guess:
         words = f"{format_hours(guess)} a piece, guessed by the brand"
-        return Span.point(guess), Basis(words=words, standing="yours"), False
-    return NOTHING, None, False
+        return Span.point(guess), (Basis(words=words, standing="yours"),), False
+    return NOTHING, (), False
+
+
+def phases_basis(
+    words: str, rows: tuple[EffortHours, ...], reference: Reference
+) -> tuple[Basis, ...]:
+    """Answer the provenance of hours by phase: our estimate, then each figure of the team's own."""
+    estimate = Basis(
+        words=words,
+        standing="estimate",
+        source="Effort hours by phase, own estimate with reasoning",
+        as_of="22 November 2026",
+    )
+    own = tuple(
+        row_basis(row, f"{reference.phase_label(row.phase)}: {figure_words(row)}")
+        for row in rows
+        if row.own
+    )
+    return own if own and len(own) == len(rows) else (estimate, *own)
 
 
 def overhead_hours(file: OfferFile, reference: Reference) -> Span:
@@ -85,16 +99,20 @@ def overhead_hours(file: OfferFile, reference: Reference) -> Span:
     Only asked for where pieces rest on estimates: stated hours include them. Travel, re-planning
     and extra rounds are counted where they occur, not here.
     """
+    span = NOTHING
+    for row in overhead_rows(file, reference):
+        span = span.plus(_span(row))
+    return span
+
+
+def overhead_rows(file: OfferFile, reference: Reference) -> tuple[EffortHours, ...]:
+    """Answer the rows of hours once per deal that this offer asks for."""
     applies = {"always"}
     if any(isinstance(line, ProductLine) for line in file.offer.compensation):
         applies.add("product")
     if any(right.granted for _, right in file.offer.rights.each()):
         applies.add("rights")
-    span = NOTHING
-    for row in reference.overhead():
-        if row.applies in applies:
-            span = span.plus(_span(row))
-    return span
+    return tuple(row for row in reference.overhead() if row.applies in applies)
 
 
 def extra_round_hours(file: OfferFile, reference: Reference) -> Span:
@@ -102,10 +120,14 @@ def extra_round_hours(file: OfferFile, reference: Reference) -> Span:
     rounds = file.offer.review.revision_rounds or 0
     extra = Decimal(max(0, rounds - INCLUDED_ROUNDS))
     span = NOTHING
-    for row in reference.overhead():
-        if extra and row.applies == "extra_round":
-            span = span.plus(_span(row).times(extra, extra, extra))
+    for row in extra_round_rows(reference) if extra else ():
+        span = span.plus(_span(row).times(extra, extra, extra))
     return span
+
+
+def extra_round_rows(reference: Reference) -> tuple[EffortHours, ...]:
+    """Answer the rows of hours that one more round of changes takes."""
+    return tuple(row for row in reference.overhead() if row.applies == "extra_round")
 
 
 def _span(row: EffortHours) -> Span:

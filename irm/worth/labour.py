@@ -8,8 +8,8 @@ from irm.entry import format_date, format_hours
 from irm.money import format_money, round_money
 from irm.offers import Deliverable, OfferFile
 from irm.people import HOUR
-from irm.reference import Multiplier, Reference
-from irm.worth.formula import HUNDRED, ZERO, Basis, Part, Span, percent_words
+from irm.reference import EffortHours, Multiplier, Reference, figure_words
+from irm.worth.formula import HUNDRED, ZERO, Basis, Part, Span, percent_words, row_basis
 from irm.worth.models import Floor, Floors, Hours
 
 ADMIN = "deal_overhead"
@@ -79,21 +79,37 @@ def _skill_rate(format: str, file: OfferFile, reference: Reference) -> Hourly | 
         link="https://www.bls.gov/oes/",
         as_of="May 2024",
     )
-    return Hourly(_raise(wage, factor, "USD"), (wages, _factor_basis(factor)))
+    own = _own_wages(format, "US", reference)
+    return Hourly(_raise(wage, factor, "USD"), (wages, *own, _factor_basis(factor)))
 
 
 def _blended_wage(format: str, country: str, reference: Reference) -> Decimal | None:
     """Answer the wage per hour over all phases of a format, weighted by typical hours."""
-    estimate = reference.effort(format)
-    phases = estimate.phases if estimate else reference.overhead() if format == ADMIN else ()
     hours = wages = ZERO
-    for row in phases:
+    for row in _phases(format, reference):
         wage = reference.skill_wage(row.phase, country)
         if wage is None or wage.median is None:
             return None
         hours += row.typical or ZERO
         wages += (row.typical or ZERO) * wage.median
     return wages / hours if hours else None
+
+
+def _phases(format: str, reference: Reference) -> tuple[EffortHours, ...]:
+    estimate = reference.effort(format)
+    return estimate.phases if estimate else reference.overhead() if format == ADMIN else ()
+
+
+def _own_wages(format: str, country: str, reference: Reference) -> tuple[Basis, ...]:
+    """Answer the wages of the team's own that went into the blend, each once."""
+    rows = (reference.skill_wage(row.phase, country) for row in _phases(format, reference))
+    return tuple(
+        dict.fromkeys(
+            row_basis(row, f"{row.occupation}: {figure_words(row)}")
+            for row in rows
+            if row and row.own
+        )
+    )
 
 
 def _team_rate(file: OfferFile) -> Hourly | None:
@@ -124,13 +140,8 @@ def _raise(wage: Decimal, factor: Multiplier, currency: str) -> Decimal:
 
 
 def _factor_basis(factor: Multiplier) -> Basis:
-    return Basis(
-        words=f"plus {percent_words(factor.typical_pct or ZERO)} that an employer would carry",
-        standing=factor.standing,
-        source=factor.source_title,
-        link=factor.source_url,
-        as_of=factor.source_as_of,
-    )
+    words = f"plus {percent_words(factor.typical_pct or ZERO)} that an employer would carry"
+    return row_basis(factor, words)
 
 
 def line_labour(
@@ -161,7 +172,7 @@ def _timed(hours: Hours | None, rate: Hourly | None, currency: str) -> Part | No
         label=hours.label,
         amount=span,
         words=words,
-        basis=(hours.basis, *rate.basis),
+        basis=(hours.basis, *hours.more, *rate.basis),
     )
 
 

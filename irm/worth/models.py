@@ -32,13 +32,17 @@ class Floors(Record):
 
 
 class Hours(Record):
-    """Hours for one line of work (all its pieces), and whose word they are."""
+    """Hours for one line of work (all its pieces), and whose word they are.
+
+    `more` names figures of the team's own that stand in for phases of the estimate.
+    """
 
     deliverable_id: str
     label: str
     hours: Span
     stated: bool
     basis: Basis
+    more: tuple[Basis, ...] = ()
 
 
 class Worth(Record):

@@ -8,15 +8,23 @@ from decimal import Decimal
 from irm.entry import format_hours
 from irm.money import format_money, round_money
 from irm.offers import OfferFile
-from irm.reference import Reference
-from irm.reference import reference as shipped
+from irm.reference import EffortHours, Reference
 from irm.worth.addons import exclusivity_part, rights_parts, rush_part
 from irm.worth.floors import floors
 from irm.worth.formula import NOTHING, ZERO, Basis, Part, Span, total
-from irm.worth.hours import extra_round_hours, line_hours, line_label, overhead_hours
+from irm.worth.hours import (
+    extra_round_hours,
+    extra_round_rows,
+    line_hours,
+    line_label,
+    overhead_hours,
+    overhead_rows,
+    phases_basis,
+)
 from irm.worth.labour import ADMIN, Hourly, hourly_rate, line_labour
 from irm.worth.market import line_market
 from irm.worth.models import Floors, Hours, Worth
+from irm.worth.tables import tables_for
 
 
 def worth(file: OfferFile, *, reference: Reference | None = None) -> Worth:
@@ -26,7 +34,7 @@ def worth(file: OfferFile, *, reference: Reference | None = None) -> Worth:
     sum of the rounded parts. Formula: rates.md 4 (i). Where hours or a rate cannot be known the
     answer lists them in `unknown` and is not to be relied on.
     """
-    rows = reference or shipped()
+    rows = tables_for(file, reference)
     limits = floors(file, rows)
     labour, lines, unknown = _labour(file, limits, rows)
     hours = _sum_hours(lines)
@@ -84,19 +92,28 @@ def _overhead(
     """Time for the deal itself, only where hours are estimated: stated hours include it."""
     if all(line.stated for line in lines):
         return [], NOTHING
-    hours = overhead_hours(file, rows)
-    return _timed_part("overhead", "Contract, invoice and admin", hours, file, limits, rows), hours
+    hours, timed = overhead_hours(file, rows), overhead_rows(file, rows)
+    label = "Contract, invoice and admin"
+    return _timed_part("overhead", label, hours, timed, file, limits, rows), hours
 
 
 def _extra_rounds(file: OfferFile, limits: Floors, rows: Reference) -> tuple[list[Part], Span]:
     hours = extra_round_hours(file, rows)
     if not hours.high:
         return [], NOTHING
-    return _timed_part("rounds", "Extra rounds of changes", hours, file, limits, rows), hours
+    timed = extra_round_rows(rows)
+    label = "Extra rounds of changes"
+    return _timed_part("rounds", label, hours, timed, file, limits, rows), hours
 
 
 def _timed_part(
-    code: str, label: str, hours: Span, file: OfferFile, limits: Floors, rows: Reference
+    code: str,
+    label: str,
+    hours: Span,
+    timed: tuple[EffortHours, ...],
+    file: OfferFile,
+    limits: Floors,
+    rows: Reference,
 ) -> list[Part]:
     rate: Hourly | None = hourly_rate(ADMIN, file, limits, rows)
     if rate is None:
@@ -106,13 +123,8 @@ def _timed_part(
         f"{format_hours(hours.typical)} × {format_money(rate.amount, file.offer.currency)} "
         f"= {format_money(amount.typical, file.offer.currency)}"
     )
-    basis = Basis(
-        words="Estimate of the hours a deal takes besides its pieces",
-        standing="estimate",
-        source="Effort hours by phase, own estimate with reasoning",
-        as_of="22 November 2026",
-    )
-    return [Part(code=code, label=label, amount=amount, words=words, basis=(basis, *rate.basis))]
+    basis = phases_basis("Estimate of the hours a deal takes besides its pieces", timed, rows)
+    return [Part(code=code, label=label, amount=amount, words=words, basis=(*basis, *rate.basis))]
 
 
 def _costs(file: OfferFile) -> list[Part]:
