@@ -24,6 +24,7 @@ MONTHS = (
 
 _HOURS = "Enter the hours of work, for example 14 or 14.5."
 _COUNT = "Enter a whole number, for example 4800 or 12k."
+_NUMBER = "Enter a number, for example 2 or 0.25."
 _PERCENT = "Enter a percentage from 0 to 100, for example 4.5."
 _DATE = "Enter a date, for example 6 June 2026 or 2026-06-06."
 _EMAIL = "Enter an e-mail address, for example mira@example.com."
@@ -146,6 +147,22 @@ def _scaled_decimal(number: str, suffix: str, path: str) -> Decimal:
         f"Is this {large:,.0f} or {small:,.0f}? Type the number without “{suffix}”.",
         (f"{large:,.0f}", f"{small:,.0f}"),
     )
+
+
+def parse_number(text: str, path: str) -> Decimal:
+    """A number that is no money, 0 or more: 2, 0.25, 12,5.
+
+    AmbiguousError for 1,200 and 1.200, which may be meant as grouping; FieldError otherwise.
+    """
+    plain = _plain(text).removesuffix("%").strip()
+    if not re.fullmatch(r"\d{1,9}(?:[.,]\d{1,4})?", plain):
+        raise FieldError(path, _NUMBER)
+    value = Decimal(plain.replace(",", "."))
+    if re.fullmatch(r"[1-9]\d{0,2}[.,]\d{3}", plain):
+        grouped, small = re.sub(r"\D", "", plain), f"{value.normalize():f}"
+        message = f"Is this {grouped} or {small}? Type {grouped} or {small}."
+        raise AmbiguousError(path, message, (grouped, small))
+    return value
 
 
 def parse_percent(text: str, path: str) -> Decimal:

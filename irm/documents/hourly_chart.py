@@ -98,6 +98,7 @@ def _table(assessment: Assessment) -> tuple[tuple[str, ...], ...]:
 def _source(floor: Floor) -> str:
     parts = [floor.basis.words, floor.basis.source]
     parts += [f"as of {floor.basis.as_of}"] if floor.basis.as_of else []
+    parts += [f"own figure: {floor.basis.reason}"] if floor.basis.reason else []
     parts += [floor.basis.stale] if floor.basis.stale else []
     return "; ".join(part.rstrip(".") for part in parts if part)
 

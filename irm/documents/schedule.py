@@ -254,10 +254,12 @@ def _in_full(offer: Offer) -> tuple[Section, ...]:
 
 
 def _sources(assessment: Assessment) -> Section:
-    """Every outside source once, with its date and standing."""
+    """Every outside source once, with its date and standing, and every own figure with its why."""
     found: dict[str, None] = {}
     for basis in _bases(assessment):
-        if basis.source and basis.standing not in ("stated", "yours"):
+        if basis.reason:
+            found[f"{basis.words} (own figure: {basis.reason}). {basis.source}."] = None
+        elif basis.source and basis.standing not in ("stated", "yours"):
             as_of = f", as of {basis.as_of}" if basis.as_of else ""
             link = f" {basis.link}" if basis.link.startswith("https://") else ""
             found[f"{basis.source}{as_of} ({STANDINGS[basis.standing]}).{link}"] = None
@@ -269,6 +271,6 @@ def _bases(assessment: Assessment) -> Iterator[Basis]:
     for part in (*assessment.value.parts, *assessment.worth.parts):
         yield from part.basis
     for line in assessment.worth.lines:
-        yield line.basis
+        yield from (line.basis, *line.more)
     for floor in assessment.worth.floors.rows:
         yield floor.basis

@@ -38,7 +38,7 @@ def _sum_words(case: Case, hours: Decimal, hourly: Decimal) -> str:
 
 def _floor_source(floor: Floor) -> Source:
     basis = floor.basis
-    note = f" {basis.stale}" if basis.stale else ""
+    note = "".join(f" {said}" for said in (basis.reason, basis.stale) if said)
     words = basis.source or "Own floor of the brand"
     return Source(
         words=f"{basis.words}. {words}.{note}".rstrip("."), link=basis.link, as_of=basis.as_of

@@ -31,6 +31,9 @@ PAGES = (
     PageEntry("playbook", "Playbook", "checklist", "The five tips for one influencer."),
     PageEntry("influencers", "Influencers", "group", "Everyone you keep a record of."),
     PageEntry("offers", "Offers", "description", "Drafts, offers that wait, and agreements."),
+    PageEntry(
+        "reference", "Reference", "menu_book", "Every figure with its source; put in your own."
+    ),
     PageEntry("settings", "Settings", "settings", "Your brand, your defaults, your data."),
     PageEntry("tip", "Tip", "checklist", "One tip as a guided checklist.", hidden=True),
     PageEntry("influencer", "Influencer", "person", "The record of one person.", hidden=True),

@@ -9,6 +9,17 @@ _ADDRESS = re.compile(r"(?i)(www|https?|ftp|mailto|xmpp)(?=[.:])")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>$:<&@^=/])")
 
 
+# What would end the address of a link, or begin something else inside it.
+_IN_ADDRESS = {ord(c): f"%{ord(c):02X}" for c in "()<>[]{}\\^`\"'|!*_ \n\t"}
+
+
+def linked(words: str, address: str) -> str:
+    """Answer words that lead to a web address; the words alone where it is none."""
+    if not address.startswith(("http://", "https://")):
+        return plain(words)
+    return f"[{plain(words)}]({address.translate(_IN_ADDRESS)})"
+
+
 def plain(text: object) -> str:
     """Escape everything Markdown, directives, mathematics, links and images are made of."""
     joined = _ADDRESS.sub(lambda found: f"{found[0]}\u2060", str(text))

@@ -14,7 +14,7 @@ from irm.services import offers
 from irm.ui.charts import hourly_chart, is_dark, methods_chart, show, value_mix_chart
 from irm.ui.desk import desk
 from irm.ui.links import place_link
-from irm.ui.plain import plain
+from irm.ui.plain import linked, plain
 from irm.ui.sheet import sheet
 from irm.worth import Assessment, Fix, Part, assess, fixes, methods
 
@@ -161,12 +161,12 @@ def _signed(amount: Decimal, currency: str) -> str:
 def _source(basis: object) -> str:
     words = f"{plain(basis.words)} · {STANDING[basis.standing]}"  # type: ignore[attr-defined]
     source, link = basis.source, basis.link  # type: ignore[attr-defined]
-    if source and link.startswith("http"):
-        words += f" · [{plain(source)}]({link})"
-    elif source:
-        words += f" · {plain(source)}"
+    if source:
+        words += f" · {linked(source, link)}"
     if basis.as_of:  # type: ignore[attr-defined]
         words += f", {plain(basis.as_of)}"  # type: ignore[attr-defined]
+    if basis.reason:  # type: ignore[attr-defined]
+        words += f" · {plain(basis.reason)}"  # type: ignore[attr-defined]
     if basis.stale:  # type: ignore[attr-defined]
         words += f" · check again: {plain(basis.stale)}"  # type: ignore[attr-defined]
     return words
