@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from irm.places import place_name
-from irm.reference.own import OwnFigure, key_of
+from irm.reference.own import WAGES, OwnFigure, key_of
 from irm.reference.provenance import OwnNote, Sourced
 from irm.reference.rows import Benchmark, LivingWage, MinimumWage, SkillWage
 from irm.reference.words import NO_FIGURE, figure_words
@@ -58,6 +58,8 @@ _FIELDS: Mapping[str, str] = {
 def _note(figure: OwnFigure, shipped: Sourced | None) -> dict[str, Any]:
     """What every row with a figure of one's own says of it."""
     instead = figure_words(shipped) if shipped is not None else ""
+    if figure.table in WAGES and instead in ("", NO_FIGURE):
+        instead = "a gap: no figure was on file"
     link = figure.source if figure.source.startswith(("http://", "https://")) else ABOUT
     return {
         "source_title": figure.source,
@@ -68,7 +70,7 @@ def _note(figure: OwnFigure, shipped: Sourced | None) -> dict[str, Any]:
             source=figure.source,
             noted_on=figure.noted_on,
             by=figure.by,
-            instead_of="" if instead == NO_FIGURE else instead,
+            instead_of=instead,
         ),
         "shipped": shipped,
     }

@@ -67,8 +67,8 @@ class OwnNote(Record):
     @property
     def words(self) -> str:
         """The note in one line, as it stands beside the figure wherever it is used."""
-        instead = f"in place of {self.instead_of}" if self.instead_of else "none is shipped"
-        return f"{self.reason.rstrip('.')}; {instead}"
+        reason = self.reason.rstrip(".")
+        return f"{reason}; in place of {self.instead_of}" if self.instead_of else reason
 
 
 class Sourced(Record):

@@ -9,7 +9,17 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from irm.documents.charts import DARK, LIGHT, Chart, Palette, hourly, three_methods, value_mix
+from irm.documents.charts import (
+    DARK,
+    LIGHT,
+    Chart,
+    Palette,
+    benchmark,
+    hourly,
+    three_methods,
+    value_mix,
+)
+from irm.offers import OfferFile
 from irm.playbook import TipProgress
 from irm.ui.plain import plain
 from irm.worth import Assessment, Methods
@@ -40,6 +50,11 @@ def value_mix_chart(figures: Assessment, dark: bool) -> Chart:
 def hourly_chart(figures: Assessment, dark: bool) -> Chart:
     """Answer chart 2 of an offer, drawn anew only when a figure changes."""
     return hourly(figures, DARK if dark else LIGHT)
+
+
+def benchmark_chart(file: OfferFile, dark: bool) -> Chart:
+    """Answer chart 3 for one offer; drawn anew, as its prices come from many records."""
+    return benchmark(file, DARK if dark else LIGHT)
 
 
 def methods_chart(found: Methods, dark: bool) -> Chart:

@@ -6,14 +6,22 @@ from decimal import Decimal
 
 import streamlit as st
 
+from irm.documents.charts import has_prices, missing_words
 from irm.entry import format_hours
 from irm.money import format_money, format_short
 from irm.offers import CashLine, OfferFile
 from irm.review import Finding, Review, Severity, review
 from irm.services import offers
-from irm.ui.charts import hourly_chart, is_dark, methods_chart, show, value_mix_chart
+from irm.ui.charts import (
+    benchmark_chart,
+    hourly_chart,
+    is_dark,
+    methods_chart,
+    show,
+    value_mix_chart,
+)
 from irm.ui.desk import desk
-from irm.ui.links import place_link
+from irm.ui.links import page_link, place_link
 from irm.ui.plain import linked, plain
 from irm.ui.sheet import sheet
 from irm.worth import Assessment, Fix, Part, assess, fixes, methods
@@ -79,10 +87,26 @@ def worth_panel(figures: Assessment, record: offers.OfferRecord, file: OfferFile
         return
     show(value_mix_chart(figures, is_dark()), key="offer.chart.mix")
     show(hourly_chart(figures, is_dark()), key="offer.chart.hourly")
+    _benchmarks(file)
     _fixes(figures, record, file)
     _three_ways(file)
     _parts("How the worth is made", figures.worth.parts, figures.worth.currency, "worth")
     _parts("How the value is made", figures.value.parts, figures.value.currency, "value")
+
+
+def _benchmarks(file: OfferFile) -> None:
+    """What was asked and offered for a piece among published prices, on demand."""
+    if not file.offer.deliverables:
+        return
+    box = st.expander("Is the asked rate usual?", key="offer.benchmarks", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        if has_prices(file):
+            show(benchmark_chart(file, is_dark()), key="offer.chart.benchmark")
+        if missing := missing_words(file):
+            st.info(plain(missing))
+            page_link("reference", "Add a price", icon="menu_book", shelf="Prices")
 
 
 def _three_ways(file: OfferFile) -> None:

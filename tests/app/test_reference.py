@@ -180,3 +180,15 @@ def test_the_worth_panel_says_whose_figure_it_is_and_why(desk, mira):
     figures.clear_figure(desk, MAIN, "minimum_wage", "DE")
     app.run()
     assert "EUR 16.00" not in words(app)
+
+
+def test_the_builder_shows_published_prices_on_demand(practised):
+    from irm.services import PRACTICE
+
+    row = offers.find_offers(practised, PRACTICE, "draft").rows[0]
+    app = open_app("offer", workspace=PRACTICE, id=row.id)
+    assert "for one piece" not in words(app).lower()
+    app.session_state["offer.benchmarks"] = True
+    app.run()
+    assert not app.exception
+    assert "For one piece" in words(app) or "No reference for" in words(app)

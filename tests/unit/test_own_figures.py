@@ -175,7 +175,7 @@ def test_every_kind_of_figure_takes_its_row(figure, standing: Standing):
 def test_an_own_living_wage_is_added_where_none_is_on_file():
     figure = own("living_wage", "DE", amount=D("17.40"), currency="EUR")
     (row,) = reference().with_own((figure,)).living_wages("DE-BE")
-    assert (row.hourly, row.own.instead_of) == (D("17.40"), "")
+    assert (row.hourly, row.own.instead_of) == (D("17.40"), "a gap: no figure was on file")
 
 
 # In sums
