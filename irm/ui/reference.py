@@ -67,6 +67,12 @@ def shelf_section(tab: Tab, tables: Reference) -> None:
     elif tab.shelf == "prices":
         st.header("Add a price", anchor=False)
         price_form()
+    else:
+        st.button("Add a wage", key="reference.add", type="primary", on_click=_to_wages)
+
+
+def _to_wages() -> None:
+    st.session_state["shelf"] = "Wages"
 
 
 def _wanted(tab: Tab, shelf: tuple[Entry, ...], tables: Reference) -> Wanted:

@@ -15,13 +15,13 @@ from irm.offers import Deliverable, OfferFile
 from irm.people import Audience
 from irm.records import Record
 from irm.reference import Benchmark, Reference
-from irm.reference import reference as shipped
 from irm.reference.lookup import is_recent, year_of
 from irm.worth.addons import exclusivity_part, rights_parts, rush_part
 from irm.worth.formula import HUNDRED, ZERO, Basis, Part, Span, total
 from irm.worth.hours import line_label
 from irm.worth.market import GROUPS_NEEDED, line_market
 from irm.worth.models import Worth
+from irm.worth.tables import tables_for
 from irm.worth.work import worth
 
 THOUSAND = Decimal(1000)
@@ -104,7 +104,7 @@ def methods(file: OfferFile, *, reference: Reference | None = None) -> Methods:
     lowest price counts. Amounts are in the currency of the offer and never converted. Nothing is
     raised: what cannot be known says why in `gap`.
     """
-    rows = reference or shipped()
+    rows = tables_for(file, reference)
     work = worth(file, reference=rows)
     return Methods(
         currency=work.currency,
@@ -352,11 +352,12 @@ def _price_basis(
     old = f"of {year}, more than 24 months ago" if year else "undated"
     return Basis(
         words=f"{unit}: {low} to {high}, in the middle {middle}; {said}",
-        standing="unverified",
+        standing="yours" if row.own else "unverified",
         source=row.source_title,
         link=row.source_url,
         as_of=row.source_as_of,
         stale="" if is_recent(row, file.offer.made_on) else old,
+        reason=row.own.words if row.own else "",
     )
 
 

@@ -18,6 +18,7 @@ from irm.worth.addons import LICENCES
 from irm.worth.formula import ZERO
 from irm.worth.hours import line_label
 from irm.worth.models import Assessment
+from irm.worth.tables import tables_for
 from irm.worth.verdict import assess
 
 MOST_SCOPES = 5
@@ -63,7 +64,7 @@ def scopes(
     """
     if to_minor(budget, file.offer.currency, "budget") <= 0:
         raise FieldError("budget", "Enter a budget above zero.")
-    search = _Search(file, budget, reference or shipped())
+    search = _Search(file, budget, tables_for(file, reference))
     return tuple(_best(list(search.found())))
 
 

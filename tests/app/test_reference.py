@@ -182,6 +182,12 @@ def test_the_worth_panel_says_whose_figure_it_is_and_why(desk, mira):
     assert "EUR 16.00" not in words(app)
 
 
+def test_a_shelf_that_takes_no_new_rows_leads_to_the_wages(desk):
+    app = open_app("reference", shelf="Skills")
+    app.button(key="reference.add").click().run()
+    assert app.button(key="reference.wage.anywhere.add")
+
+
 def test_the_builder_shows_published_prices_on_demand(practised):
     from irm.services import PRACTICE
 

@@ -6,10 +6,13 @@ from tests.journeys.screen import Screen
 
 PERSON_SECTIONS = ("Person", "Story", "Audiences", "Rates and hours", "Contact", "Offers")
 OFFER_PARTS = ("Work", "Money", "Use", "Dates", "Rules")
+SHELVES = ("Wages", "Skills", "Hours", "Prices", "Add-ons", "Non-cash", "Labels")
 SETTINGS = ("Brand", "Defaults", "Data")
 GROUPS = ("Draft", "Waiting", "Agreed", "Closed")
 
-EMPTY = {name: name for name in ("today", "playbook", "influencers", "offers", "settings")}
+EMPTY = {
+    name: name for name in ("today", "playbook", "influencers", "offers", "reference", "settings")
+}
 UNKNOWN = {
     f"unknown {stem}": f"{stem}?id=nobody"
     for stem in ("influencer", "playbook", "tip", "offer", "review", "document")
@@ -32,6 +35,7 @@ FILLED = {
     "review": "review?id={draft}",
     "document of a draft": "document?id={draft}",
     "document, issued": "document?id={issued}",
+    **{f"reference, {shelf}": f"reference?shelf={shelf}" for shelf in SHELVES},
     **{f"settings, {area}": f"settings?area={area}" for area in SETTINGS},
 }
 BESIDE = {"offer, findings": 1, "offer, preview": 2}
