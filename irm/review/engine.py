@@ -9,11 +9,22 @@ from functools import cache
 from irm.offers import OfferFile
 from irm.reference import Reference
 from irm.reference import reference as shipped
-from irm.review import asked, dates, disclosure, payment, people, use, value, wages, work
+from irm.review import (
+    asked,
+    consistency,
+    dates,
+    disclosure,
+    payment,
+    people,
+    use,
+    value,
+    wages,
+    work,
+)
 from irm.review.models import Finding, Review, Severity
 from irm.review.rules import Case, Hit, Rule
 from irm.review.texts import PATH, Catalogue, read
-from irm.worth import Assessment, Fix, assess
+from irm.worth import Assessment, Experience, Fix, assess
 
 RULES: tuple[Rule, ...] = (
     *people.RULES,
@@ -24,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     *disclosure.RULES,
     *asked.RULES,
     *value.RULES,
+    *consistency.RULES,
     *wages.RULES,
 )
 
@@ -41,15 +53,16 @@ def review(
     reference: Reference | None = None,
     assessment: Assessment | None = None,
     ways: tuple[Fix, ...] | None = None,
+    experience: Experience | None = None,
 ) -> Review:
     """Answer everything there is to say about an offer on a day, blocking findings first.
 
     `reference` are the tables that ship with the app unless others are given; `assessment` and
-    `ways` (the fixes) save the sums where they were made already. No clock is read and nothing
-    is changed.
+    `ways` (the fixes) save the sums where they were made already. `experience` is what was agreed
+    with others; without it nothing is compared. No clock is read and nothing is changed.
     """
     rows = reference or shipped()
-    case = Case(file, on, assessment or assess(file, reference=rows), rows, ways)
+    case = Case(file, on, assessment or assess(file, reference=rows), rows, ways, experience)
     found = sorted(_findings(case), key=lambda f: (f.severity.rank, f.code))
     return Review(on=on, findings=tuple(found), assessment=case.assessment)
 

@@ -13,7 +13,7 @@ from irm.offers import BrandProfile, Deliverable, Offer, OfferFile, State
 from irm.people import InfluencerFacts
 from irm.reference import Reference
 from irm.review.models import Source
-from irm.worth import Assessment, Fix, fixes
+from irm.worth import Assessment, Experience, Fix, fixes
 
 OFF_PLATFORM = frozenset({"ugc", "event", "live"})
 """Work that does not appear on an account of the person."""
@@ -38,6 +38,7 @@ class Case:
     assessment: Assessment
     reference: Reference
     known_fixes: tuple[Fix, ...] | None = None
+    experience: Experience | None = None
 
     @property
     def offer(self) -> Offer:
