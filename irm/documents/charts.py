@@ -1,8 +1,19 @@
 """The charts of an offer, as specs with their words and tables."""
 
+from irm.documents.consistency_chart import consistency
 from irm.documents.hourly_chart import hourly
 from irm.documents.methods_chart import three_methods
 from irm.documents.mix_chart import value_mix
 from irm.documents.skin import DARK, LIGHT, PRINT, Chart, Palette
 
-__all__ = ["DARK", "LIGHT", "PRINT", "Chart", "Palette", "hourly", "three_methods", "value_mix"]
+__all__ = [
+    "DARK",
+    "LIGHT",
+    "PRINT",
+    "Chart",
+    "Palette",
+    "consistency",
+    "hourly",
+    "three_methods",
+    "value_mix",
+]
