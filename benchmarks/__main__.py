@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from benchmarks import autosave, pages, pdf, startup, worth
+from benchmarks import autosave, pages, pdf, portfolio, startup, worth
 from benchmarks.figures import Group, machine, table
 from benchmarks.profiles import Profile
 
@@ -18,6 +18,7 @@ NAMES: dict[str, Callable[[Profile], Group]] = {
     "autosave": autosave.run,
     "startup": lambda _: startup.run(),
     "worth": worth.run,
+    "portfolio": portfolio.run,
 }
 ABOUT = """Measure the app, each figure beside its floor.
 
@@ -32,6 +33,7 @@ names:
   autosave  one field of a person, of an offer           floor: bare SQLite transaction   (5)
   startup   from the command to the first page           floor: streamlit hello           (1.5)
   worth     worth, value and review of an offer          floor: bare sum of its decimals
+  portfolio review of many offers, one core and all      floor: bare reading of the same lines
 """
 MORE = """examples:
   python -m benchmarks                  all of them, some three minutes
@@ -58,7 +60,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--profile",
         action="store_true",
-        help="add a profile to pdf, autosave and worth; it slows what it watches",
+        help="add a profile to pdf, autosave, worth and portfolio; it slows what it watches",
     )
     return made
 

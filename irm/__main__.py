@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, cast
+from typing import TYPE_CHECKING, BinaryIO, NoReturn, cast
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Commands = argparse._SubParsersAction["_Parser"]
 
-DONE, STOPPED, UNREADABLE = 0, 1, 2
+DONE, STOPPED, UNREADABLE, INTERRUPTED = 0, 1, 2, 130
 FORMATS = ("pdf", "docx", "md", "json")
 
 _ABOUT = "Review and render offers to influencers, without a screen."
@@ -31,6 +31,7 @@ examples:
   python -m irm review offer.json --on 2026-12-01 --json
   python -m irm worth offer.json --json
   python -m irm target offer.json --budget 800
+  python -m irm review --many offers.jsonl > reviews.jsonl
   python -m irm render offer.json --to pdf -o offer.pdf
   python -m irm schema > irm-offer.schema.json
   python -m irm demo
@@ -103,12 +104,24 @@ def _add_review(commands: Commands) -> None:
         "review",
         help="review an offer file",
         description=about,
-        epilog="exit codes: 0 gate open, 1 blocking findings, 2 unreadable",
+        epilog="exit codes: 0 gate open, 1 blocking findings, 2 unreadable; with --many: 0 all "
+        "gates open, 1 some closed, 2 some lines unreadable",
     )
-    command.add_argument("file", help="offer file (JSON); - reads from standard input")
+    command.add_argument("file", nargs="?", help="offer file (JSON); - reads from standard input")
+    command.add_argument(
+        "--many",
+        metavar="FILE",
+        help="review a portfolio: one offer file a line; - reads from standard input",
+    )
     command.add_argument("--on", metavar="DATE", help="day of the review, today if left out")
     command.add_argument(
         "--json", action="store_true", help="print findings, parity, worth and value as JSON"
+    )
+    command.add_argument(
+        "--jobs", type=int, metavar="N", help="processes for --many, one a core if left out"
+    )
+    command.add_argument(
+        "--progress", action="store_true", help="show the bar of --many also outside a terminal"
     )
     command.set_defaults(run=_review)
 
@@ -205,10 +218,13 @@ def _day(text: str | None) -> date:
 
 
 def _review(options: argparse.Namespace) -> int:
+    _one_or_many(options)
     from irm.review import review
     from irm.review.report import as_json, as_text
 
     on = _day(options.on)
+    if options.many is not None:
+        return _review_many(options, on)
     file = _read(options.file)
     found = review(file, on=on)
     print(as_json(file, found) if options.json else as_text(file, found))
@@ -233,6 +249,49 @@ def _target(options: argparse.Namespace) -> int:
     found = scopes(file, budget)
     print((target_json if options.json else target_text)(file, budget, found))
     return DONE if found else STOPPED
+
+
+def _one_or_many(options: argparse.Namespace) -> None:
+    from irm.errors import FieldError
+
+    if (options.file is None) == (options.many is None):
+        raise FieldError("file", "Name one offer file, or a portfolio after --many.")
+    if options.jobs is not None and options.jobs < 1:
+        raise FieldError("--jobs", "Enter how many processes, from 1: --jobs 2.")
+
+
+def _review_many(options: argparse.Namespace, on: date) -> int:
+    from irm.services.portfolio import read_lines, review_many
+    from irm.terminal import Bar, Tally
+
+    with _open_portfolio(options.many) as source:
+        size = 0 if options.many == "-" else os.fstat(source.fileno()).st_size
+        bar = Bar(sys.stderr, size, on=options.progress or sys.stderr.isatty())
+        tally = Tally()
+        try:
+            for block in review_many(read_lines(source), on, options.jobs):
+                sys.stdout.write(block.text)
+                tally.add(block)
+                bar.show(source.tell() if size else 0, tally.count, "offers")
+        except KeyboardInterrupt:
+            tally.stopped = True
+        finally:
+            bar.clear()
+    print(tally.words(bar.seconds, as_json=options.json), file=sys.stderr)
+    if tally.stopped:
+        return INTERRUPTED
+    return UNREADABLE if tally.broken else STOPPED if tally.closed else DONE
+
+
+def _open_portfolio(name: str) -> BinaryIO:
+    from irm.errors import UnreadableError
+
+    if name == "-":
+        return sys.stdin.buffer
+    try:
+        return Path(name).open("rb")
+    except OSError as error:
+        raise UnreadableError(f"{name} cannot be opened: {error.strerror}.") from error
 
 
 def _render(options: argparse.Namespace) -> int:

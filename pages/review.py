@@ -22,7 +22,7 @@ except NotFoundError:
         back="offers",
         label="Back to offers",
     )
-found = reviewed(file)
+found = reviewed(file, record)
 
 page_link("offer", "Back to the builder", icon="arrow_back", id=record.id)
 enter(record.workspace)

@@ -36,6 +36,7 @@ from irm.offers import (
     Rights,
 )
 from irm.people import AgeGroup, Audience, Effort, InfluencerFacts, Rate
+from irm.worth import AgreedWork
 
 TODAY = date(2026, 11, 23)  # a Monday
 ASKED_ON = date(2026, 11, 9)
@@ -229,6 +230,24 @@ def offer_file(
         influencer=person or _person(),
         offer=offer(**changes),
     )
+
+
+def agreed(hourly: str = "40", who: str = "p1", **changes: Any) -> AgreedWork:
+    """One reel that somebody agreed to, ten hours of work."""
+    fields = {
+        "offer": f"offer of {who}",
+        "person": who,
+        "agreed_on": ASKED_ON,
+        "platform": "instagram",
+        "format": "instagram_reel",
+        "quantity": 1,
+        "pay": Decimal(hourly) * 10,
+        "hours": Decimal(10),
+        "currency": "EUR",
+        "place": "DE",
+        "followers": 20_000,
+    }
+    return AgreedWork(**{**fields, **changes})
 
 
 _person, _brand = person, brand

@@ -1,6 +1,7 @@
 """The charts of an offer, as specs with their words and tables."""
 
 from irm.documents.benchmark_chart import benchmark, has_prices, missing_words
+from irm.documents.consistency_chart import consistency
 from irm.documents.hourly_chart import hourly
 from irm.documents.methods_chart import three_methods
 from irm.documents.mix_chart import value_mix
@@ -13,6 +14,7 @@ __all__ = [
     "Chart",
     "Palette",
     "benchmark",
+    "consistency",
     "has_prices",
     "hourly",
     "missing_words",

@@ -13,17 +13,21 @@ from irm.offers import LongTermLine, Offer, OfferFile
 from irm.people import Influencer, InfluencerFacts, StatedBy
 from irm.records import Record
 from irm.reference import reference
-from irm.worth import Assessment
+from irm.worth import Assessment, Experience
 
 _NO_SPACES = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 
 
 class Evidence(Record):
-    """All that proofs may look at: the record, the offer if there is one, its figures, today."""
+    """All that proofs may look at: the record, the offer if there is one, its figures, today.
+
+    `experience` is what was agreed with others; None where nobody has looked.
+    """
 
     person: Influencer
     file: OfferFile | None = None
     assessment: Assessment | None = None
+    experience: Experience | None = None
     on: date
 
 

@@ -54,6 +54,7 @@ RULES: Mapping[ProofRule, Rule] = {
     "exclusivity_priced": use.exclusivity_priced,
     "costs_repaid": money.costs_repaid,
     "commission_on_top": money.commission_on_top,
+    "compared_with_own": money.compared_with_own,
     "written_with_expiry": terms.written_with_expiry,
     "story_background_history": person.story_background_history,
     "partners_and_conflicts": person.partners_and_conflicts,

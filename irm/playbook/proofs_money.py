@@ -31,6 +31,8 @@ from irm.playbook.evidence import (
     quoted,
     yes,
 )
+from irm.worth import like_work
+from irm.worth.experience import others_words
 from irm.worth.formula import ZERO, percent_words
 
 PAY_DAYS = 30
@@ -162,6 +164,20 @@ def cross_promotion_written(file: OfferFile) -> Proof | None:
         if line.on
     )
     return yes(f"Cross-promotion in writing: {shown}.")
+
+
+def compared_with_own(evidence: Evidence) -> Proof | None:
+    """4.12: pay within 15 % of what others agreed to; a gap asks for a reason by hand."""
+    if evidence.file is None or evidence.experience is None:
+        return None
+    found = like_work(evidence.file, evidence.experience)
+    enough = [like for like in found if like.is_enough]
+    if not found or any(like.is_gap for like in enough):
+        return None
+    if not enough:
+        return not_applicable("Fewer than two others have agreed to like work.")
+    work = listed(f"{like.label} ({others_words(len(like.others))})" for like in enough)
+    return yes(f"Within 15 % of what you agreed with others for like work: {work}.")
 
 
 @on_offer

@@ -70,6 +70,7 @@ ProofRule = Literal[
     "exclusivity_priced",
     "costs_repaid",
     "commission_on_top",
+    "compared_with_own",
     "written_with_expiry",
     "story_background_history",
     "partners_and_conflicts",

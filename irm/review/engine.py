@@ -8,11 +8,22 @@ from functools import cache
 
 from irm.offers import OfferFile
 from irm.reference import Reference
-from irm.review import asked, dates, disclosure, payment, people, use, value, wages, work
-from irm.review.models import Finding, Review
+from irm.review import (
+    asked,
+    consistency,
+    dates,
+    disclosure,
+    payment,
+    people,
+    use,
+    value,
+    wages,
+    work,
+)
+from irm.review.models import Finding, Review, Severity
 from irm.review.rules import Case, Hit, Rule
 from irm.review.texts import PATH, Catalogue, read
-from irm.worth import Assessment, assess
+from irm.worth import Assessment, Experience, Fix, assess
 from irm.worth.tables import tables_for
 
 RULES: tuple[Rule, ...] = (
@@ -24,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     *disclosure.RULES,
     *asked.RULES,
     *value.RULES,
+    *consistency.RULES,
     *wages.RULES,
 )
 
@@ -40,16 +52,33 @@ def review(
     on: date,
     reference: Reference | None = None,
     assessment: Assessment | None = None,
+    ways: tuple[Fix, ...] | None = None,
+    experience: Experience | None = None,
 ) -> Review:
     """Answer everything there is to say about an offer on a day, blocking findings first.
 
-    `reference` are the tables that ship with the app unless others are given; `assessment` saves
-    the sums where they were made already. No clock is read and nothing is changed.
+    `reference` are the tables that ship with the app unless others are given; `assessment` and
+    `ways` (the fixes) save the sums where they were made already. `experience` is what was agreed
+    with others; without it nothing is compared. No clock is read and nothing is changed.
     """
     rows = tables_for(file, reference)
-    case = Case(file, on, assessment or assess(file, reference=rows), rows)
+    case = Case(file, on, assessment or assess(file, reference=rows), rows, ways, experience)
     found = sorted(_findings(case), key=lambda f: (f.severity.rank, f.code))
     return Review(on=on, findings=tuple(found), assessment=case.assessment)
+
+
+def blocking_codes(
+    file: OfferFile,
+    *,
+    on: date,
+    reference: Reference | None = None,
+    assessment: Assessment | None = None,
+) -> tuple[str, ...]:
+    """Answer only the codes that close the gate, each once: a review without words and fixes."""
+    rows = tables_for(file, reference)
+    case, texts = Case(file, on, assessment or assess(file, reference=rows), rows, ()), catalogue()
+    blocking = (r for r in RULES if texts.text(r.code).severity is Severity.BLOCKING)
+    return tuple(sorted(rule.code for rule in blocking if any(True for _ in rule.check(case))))
 
 
 def _findings(case: Case) -> Iterator[Finding]:

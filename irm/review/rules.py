@@ -13,7 +13,7 @@ from irm.offers import BrandProfile, Deliverable, Offer, OfferFile, State
 from irm.people import InfluencerFacts
 from irm.reference import Reference
 from irm.review.models import Source
-from irm.worth import Assessment, Fix, fixes
+from irm.worth import Assessment, Experience, Fix, fixes
 
 OFF_PLATFORM = frozenset({"ugc", "event", "live"})
 """Work that does not appear on an account of the person."""
@@ -37,6 +37,8 @@ class Case:
     on: date
     assessment: Assessment
     reference: Reference
+    known_fixes: tuple[Fix, ...] | None = None
+    experience: Experience | None = None
 
     @property
     def offer(self) -> Offer:
@@ -56,6 +58,8 @@ class Case:
     @cached_property
     def fixes(self) -> tuple[Fix, ...]:
         """Answer the single changes that reach parity and the floor, cheapest first."""
+        if self.known_fixes is not None:
+            return self.known_fixes
         return fixes(self.file, reference=self.reference, before=self.assessment)
 
     @property

@@ -13,6 +13,7 @@ from irm.playbook import Answer, Depth, Evidence, Playbook, PlaybookProgress, pr
 from irm.playbook import playbook as the_playbook
 from irm.playbook.answers import Choice
 from irm.services.desk import Desk
+from irm.services.experience import read_experience
 from irm.services.offer_records import read_file
 from irm.store import Tx, audit, offers, people, workspaces
 from irm.store import playbook as store
@@ -42,10 +43,12 @@ def open_walk(desk: Desk, influencer_id: str) -> Walk:
         saved_at = store.updated_at(tx, influencer_id)
         depth = _depth(tx, person)
         file = _current_offer(tx, person)
+        others = read_experience(desk.store, tx, person.workspace, without=person.id)
     evidence = Evidence(
         person=person,
         file=file,
         assessment=assess(file) if file is not None else None,
+        experience=others,
         on=desk.today(),
     )
     book = the_playbook()

@@ -6,7 +6,7 @@ import hashlib
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, and_, bindparam, insert, or_, select
+from sqlalchemy import Select, and_, bindparam, func, insert, or_, select
 
 from irm.errors import NotFoundError, StateError, StoreError
 from irm.offers import Offer, OfferFile, State
@@ -59,6 +59,17 @@ _AGREED = (
         or_(setting.c.value.is_(None), setting.c.value >= bindparam("since")),
     )
 )
+_YES = (_ANSWER.workspace == bindparam("workspace"), _ANSWER.state == State.ACCEPTED)
+_NEWEST_YES = select(func.max(_ANSWER.seq), func.max(_ANSWER.at)).where(*_YES)
+_ACCEPTED = (
+    select(offer.c.id, _ANSWER.version, offer.c.influencer_id, _ANSWER.answered_on)
+    .join(
+        offer_answer,
+        and_(_ANSWER.offer_id == offer.c.id, _ANSWER.version == offer.c.agreed_version),
+    )
+    .where(*_YES)
+    .order_by(_ANSWER.seq)
+)
 
 
 class VersionRow(NamedTuple):
@@ -86,6 +97,15 @@ class AgreedRow(NamedTuple):
     file: str
     file_sha256: str
     accepted_on: date
+
+
+class AcceptedRow(NamedTuple):
+    """One accepted version by its key, whose it is and when they said yes."""
+
+    offer_id: str
+    version: int
+    influencer_id: str
+    answered_on: date
 
 
 def sha256(content: bytes | str) -> str:
@@ -154,6 +174,17 @@ def agreed(tx: Tx, workspace: str, since: date) -> tuple[AgreedRow, ...]:
     """Answer the accepted versions of a workspace, without those known to end before a day."""
     found = tx.execute(_AGREED, {"workspace": workspace, "since": since.isoformat()})
     return tuple(AgreedRow(*row) for row in found)
+
+
+def newest_acceptance(tx: Tx, workspace: str) -> tuple[int | None, datetime | None]:
+    """Answer a mark of the newest yes in a workspace: it changes with every other one."""
+    row = tx.execute(_NEWEST_YES, {"workspace": workspace}).one()
+    return row[0], row[1]
+
+
+def accepted(tx: Tx, workspace: str) -> tuple[AcceptedRow, ...]:
+    """Answer the accepted version of each offer of a workspace, the oldest yes first."""
+    return tuple(AcceptedRow(*row) for row in tx.execute(_ACCEPTED, {"workspace": workspace}))
 
 
 def _contents(tx: Tx, query: Select[Any, str], offer_id: str, version: int) -> tuple[Any, str]:

@@ -22,6 +22,7 @@ from irm.ui.charts import (
 )
 from irm.ui.desk import desk
 from irm.ui.links import page_link, place_link
+from irm.ui.own_offers import others_of, own_offers_panel
 from irm.ui.plain import linked, plain
 from irm.ui.sheet import sheet
 from irm.worth import Assessment, Fix, Part, assess, fixes, methods
@@ -43,7 +44,8 @@ STANDING = {
 def verdict_panel(file: OfferFile, record: offers.OfferRecord) -> None:
     """Preview, worth and findings beside the builder, one at a time."""
     figures = assess(file)
-    found = review(file, on=desk().today(), assessment=figures)
+    others, ways = others_of(record), fixes(file, before=figures)
+    found = review(file, on=desk().today(), assessment=figures, ways=ways, experience=others)
     st.header("What it means", anchor=False)
     parity_line(figures)
     names = ("Worth", f"Findings ({len(found.blocking) + len(found.warnings)})", "Preview")
@@ -62,7 +64,8 @@ def verdict_panel(file: OfferFile, record: offers.OfferRecord) -> None:
     elif shown == 2:
         sheet(file, figures)
     else:
-        worth_panel(figures, record, file)
+        worth_panel(figures, record, file, ways)
+        own_offers_panel(file, others, found)
 
 
 def parity_line(figures: Assessment) -> None:
@@ -80,7 +83,9 @@ def parity_line(figures: Assessment) -> None:
     st.markdown(words)
 
 
-def worth_panel(figures: Assessment, record: offers.OfferRecord, file: OfferFile) -> None:
+def worth_panel(
+    figures: Assessment, record: offers.OfferRecord, file: OfferFile, ways: tuple[Fix, ...]
+) -> None:
     """The two charts, the fixes, and every part with its source."""
     if not figures.worth.parts and not figures.value.parts:
         st.info("Add a piece of work and a line of pay to see worth against value.")
@@ -88,7 +93,7 @@ def worth_panel(figures: Assessment, record: offers.OfferRecord, file: OfferFile
     show(value_mix_chart(figures, is_dark()), key="offer.chart.mix")
     show(hourly_chart(figures, is_dark()), key="offer.chart.hourly")
     _benchmarks(file)
-    _fixes(figures, record, file)
+    _fixes(figures, record, ways)
     _three_ways(file)
     _parts("How the worth is made", figures.worth.parts, figures.worth.currency, "worth")
     _parts("How the value is made", figures.value.parts, figures.value.currency, "value")
@@ -122,11 +127,10 @@ def _three_ways(file: OfferFile) -> None:
             st.markdown(f"**{row.label}**  \n{sums if row.amount else plain(row.words)}")
 
 
-def _fixes(figures: Assessment, record: offers.OfferRecord, file: OfferFile) -> None:
+def _fixes(figures: Assessment, record: offers.OfferRecord, found: tuple[Fix, ...]) -> None:
     if figures.reached and figures.floor_met is not False:
         return
     st.subheader("Any one of these reaches parity", anchor=False)
-    found = fixes(file, before=figures)
     if not found:
         st.caption("No single change is enough yet. Complete work and money first.")
     for note in dict.fromkeys(fix.note for fix in found if fix.note):
@@ -218,6 +222,7 @@ def _finding(finding: Finding, record: offers.OfferRecord, index: int) -> None:
             st.caption(f"{finding.code}, tip {finding.tip}. {plain(finding.source.cite())}")
 
 
-def reviewed(file: OfferFile) -> Review:
-    """Answer the review of an offer as of today."""
-    return review(file, on=desk().today())
+def reviewed(file: OfferFile, record: offers.OfferRecord | None = None) -> Review:
+    """Answer the review of an offer as of today; with its record also beside own experience."""
+    others = others_of(record) if record else None
+    return review(file, on=desk().today(), experience=others)

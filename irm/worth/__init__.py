@@ -11,12 +11,23 @@ same answer. Other figures than the shipped ones are passed as `reference=`.
     fixes(file)             single changes that each reach parity and the floor, cheapest first
     methods(file)           hours, reach and engagement side by side
     scopes(file, budget)    what may fairly be asked for a sum of money
+    pay_gaps(file, others)  where pay differs from what others agreed to for like work
 
 None of them raises for what is not known: `Worth.unknown`, `Floors.gap` and `Method.gap` say what
 is missing. `scopes` raises `irm.errors.FieldError` for a budget that is no sum of money. The
 method with all formulas is in docs/method.md, the figures in data/reference/.
 """
 
+from irm.worth.experience import (
+    AgreedWork,
+    Experience,
+    LikeWork,
+    OwnBenchmark,
+    agreed_work,
+    like_work,
+    own_benchmark,
+    pay_gaps,
+)
 from irm.worth.fixes import fixes
 from irm.worth.formula import Basis, Part, Span, Standing
 from irm.worth.given import value
@@ -28,25 +39,33 @@ from irm.worth.work import worth
 
 __all__ = [
     "LONGER",
+    "AgreedWork",
     "Assessment",
     "Basis",
     "Crossing",
+    "Experience",
     "Fix",
     "Floor",
     "Floors",
     "Hours",
+    "LikeWork",
     "Method",
     "Methods",
+    "OwnBenchmark",
     "Part",
     "Scope",
     "Span",
     "Standing",
     "Value",
     "Worth",
+    "agreed_work",
     "assess",
     "crossing_views",
     "fixes",
+    "like_work",
     "methods",
+    "own_benchmark",
+    "pay_gaps",
     "scopes",
     "value",
     "worth",

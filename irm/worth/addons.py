@@ -169,8 +169,9 @@ def exclusivity_part(content: Span, terms: Terms, reference: Reference) -> Part 
 
 def working_days(start: date, end: date) -> int:
     """Answer the days from Monday to Friday after `start` up to and including `end`."""
-    days = (end - start).days
-    return sum(1 for n in range(1, days + 1) if (start + timedelta(days=n)).weekday() < 5)
+    weeks, rest = divmod(max(0, (end - start).days), 7)
+    days = (start + timedelta(days=n) for n in range(1, rest + 1))
+    return 5 * weeks + sum(1 for day in days if day.weekday() < 5)
 
 
 def time_to_work(offer: Offer) -> int | None:

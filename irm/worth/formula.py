@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import Literal
-
-from pydantic import model_validator
 
 from irm.money import format_money, round_money
 from irm.records import Record
@@ -46,18 +45,22 @@ def row_basis(row: Sourced, words: str) -> Basis:
     )
 
 
-class Span(Record):
-    """Low, typical and high of a figure that may be a deduction."""
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Low, typical and high of a figure that may be a deduction.
+
+    A plain dataclass: an offer makes some sixty of them, and validated models cost most of its
+    time. Inside a model it is validated and written as every other field.
+    """
 
     low: Decimal
     typical: Decimal
     high: Decimal
 
-    @model_validator(mode="after")
-    def _in_order(self) -> Span:
+    def __post_init__(self) -> None:
+        """Refuse figures that are out of order."""
         if not self.low <= self.typical <= self.high:
             raise ValueError("low, typical and high must be in order")
-        return self
 
     @classmethod
     def point(cls, amount: Decimal) -> Span:
@@ -113,10 +116,12 @@ class Part(Record):
 
 def total(parts: Iterable[Part]) -> Span:
     """Answer the sum of parts that are already rounded: what is printed adds up."""
-    span = NOTHING
-    for part in parts:
-        span = span.plus(part.amount)
-    return span
+    spans = [part.amount for part in parts]
+    return Span(
+        low=sum((s.low for s in spans), ZERO),
+        typical=sum((s.typical for s in spans), ZERO),
+        high=sum((s.high for s in spans), ZERO),
+    )
 
 
 def product_words(currency: str, factors: tuple[str, ...], result: Decimal) -> str:

@@ -22,6 +22,11 @@ class Hourly:
         self.amount = amount
         self.basis = basis
 
+    @property
+    def is_their_word(self) -> bool:
+        """Whether the person stated it, also where it was lifted to the floor."""
+        return self.basis[0].standing == "stated"
+
 
 def hourly_rate(
     format: str, file: OfferFile, floors: Floors, reference: Reference
@@ -145,18 +150,31 @@ def _factor_basis(factor: Multiplier) -> Basis:
 
 
 def line_labour(
-    line: Deliverable, hours: Hours | None, rate: Hourly | None, file: OfferFile
+    line: Deliverable, hours: Hours | None, rate: Hourly | None, floors: Floors, file: OfferFile
 ) -> Part | None:
     """Answer what one line of work should pay for time, or None where nothing is known.
 
-    Where the person states both hours with an hourly rate and a price for the format, the
-    higher of the two counts: both are their word, and the lower one would leave work unpaid.
+    A price they stated for the format is their own rate and comes before every estimate; it is
+    held against the floor for the hours of the line. Where they also stated hours and an hourly
+    rate, the higher of the two counts: both are their word.
     """
-    timed = _timed(hours, rate, file.offer.currency)
-    priced = _priced(line, file)
+    currency, priced = file.offer.currency, _priced(line, file)
+    if priced and not (hours and hours.stated and rate and rate.is_their_word):
+        rate = _bare_floor(floors)
+    timed = _timed(hours, rate, currency)
     if timed is None or (priced and priced.amount.typical >= timed.amount.typical):
         return priced
     return timed
+
+
+def _bare_floor(floors: Floors) -> Hourly | None:
+    floor = floors.highest
+    if floor is None:
+        return None
+    note = Basis(
+        words="The price they stated is below the floor for these hours", standing="stated"
+    )
+    return Hourly(floor.hourly, (note, floor.basis))
 
 
 def _timed(hours: Hours | None, rate: Hourly | None, currency: str) -> Part | None:

@@ -38,7 +38,7 @@ def worth(file: OfferFile, *, reference: Reference | None = None) -> Worth:
     limits = floors(file, rows)
     labour, lines, unknown = _labour(file, limits, rows)
     hours = _sum_hours(lines)
-    extra, extra_hours = _overhead(file, lines, limits, rows)
+    extra, extra_hours = _overhead(file, labour, lines, limits, rows)
     costs = _costs(file)
     base = total([*labour, *extra, *costs])
     market = _market(file, labour, base, rows)
@@ -66,7 +66,7 @@ def _labour(
     for line in file.offer.deliverables:
         hours = line_hours(line, file.influencer, rows)
         rate = hourly_rate(line.format, file, limits, rows)
-        part = line_labour(line, hours, rate, file)
+        part = line_labour(line, hours, rate, limits, file)
         label = line_label(line, rows)
         if hours:
             lines.append(hours)
@@ -87,12 +87,17 @@ def _sum_hours(lines: list[Hours]) -> Span:
 
 
 def _overhead(
-    file: OfferFile, lines: list[Hours], limits: Floors, rows: Reference
+    file: OfferFile, labour: list[Part], lines: list[Hours], limits: Floors, rows: Reference
 ) -> tuple[list[Part], Span]:
-    """Time for the deal itself, only where hours are estimated: stated hours include it."""
+    """Time for the deal itself, only where hours are estimated: stated hours include it.
+
+    A stated price includes it, too; its hours still count towards the pay per hour.
+    """
     if all(line.stated for line in lines):
         return [], NOTHING
     hours, timed = overhead_hours(file, rows), overhead_rows(file, rows)
+    if labour and all(part.basis[0].standing == "stated" for part in labour):
+        return [], hours
     label = "Contract, invoice and admin"
     return _timed_part("overhead", label, hours, timed, file, limits, rows), hours
 

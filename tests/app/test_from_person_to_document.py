@@ -7,9 +7,12 @@ from datetime import date
 
 from irm.offers import State, load
 from irm.offers.load import loads
+from irm.offers.prefill import terms_of
 from irm.services import MAIN, offers, people
 from irm.services import playbook as walks
 from tests.app.conftest import ROOT, open_app, words
+from tests.builders import cash, effort
+from tests.builders import offer as fair_offer
 
 
 def test_adding_a_person_opens_the_record(desk):
@@ -135,6 +138,36 @@ def test_a_fix_is_applied_to_the_draft(practised):
             assert offers.open_offer(practised, row.id).offer != before.offer
             return
     raise AssertionError("no draft in the practice data lacks parity")
+
+
+def _agree(desk, person_id, fee):
+    """A fair offer at 12 h for this fee; drafted, and agreed where it has a day to stand on."""
+    terms = terms_of(fair_offer(made_on=desk.today(), compensation=(cash(fee),)))
+    people.edit_influencer(
+        desk, person_id, "effort", (effort(), effort("instagram_story_set_3_frames", "3")), ()
+    )
+    return offers.begin_offer(desk, person_id, terms)
+
+
+def test_the_fee_is_shown_beside_agreed_offers_without_a_name(desk, mira):
+    record = _agree(desk, mira.id, "300")
+    app = open_app("offer", id=record.id)
+    app.session_state["offer.own_offers"] = True
+    app.run()
+    assert "Shown once 2 others have agreed" in words(app)
+    for name in ("Ana", "Ben"):
+        other = people.add_influencer(desk, MAIN, name=name)
+        agreed = _agree(desk, other.id, "480")
+        offers.issue_offer(desk, agreed.id, lambda file: b"%PDF-1.7", lambda file: ())
+        offers.mark_offer(desk, agreed.id, State.ACCEPTED, desk.today())
+    app.run()
+    # 300 ÷ 12 h = 25.00 against 40.00 an hour
+    said = words(app)
+    assert "37.5 % below what you agreed with two others for like work: reels, EUR" in said
+    assert "Less than others have for like work" in said
+    assert not app.exception
+    assert "Ana" not in said
+    assert "Less than others" in words(open_app("review", id=record.id))
 
 
 def test_an_offer_file_is_read_as_a_new_draft(desk):

@@ -41,6 +41,7 @@ from irm.worth import assess
 from tests.builders import (
     ASKED_ON,
     TODAY,
+    agreed,
     audience,
     brand,
     deliverable,
@@ -153,8 +154,9 @@ def full(**changes: Any) -> OfferFile:
 def look(
     who: Influencer | None = None, file: OfferFile | None = None, on: date = TODAY
 ) -> Evidence:
-    figures = assess(file) if file else None
-    return Evidence(person=who or influencer(), file=file, assessment=figures, on=on)
+    figures, others = assess(file) if file else None, (agreed("38"), agreed("44", "p2"))
+    who = who or influencer()
+    return Evidence(person=who, file=file, assessment=figures, experience=others, on=on)
 
 
 def about(**changes: Any) -> Evidence:
@@ -222,6 +224,8 @@ YES: dict[str, str] = {
     "No other use is granted.",
     "exclusivity_priced": "The offer asks for no exclusivity.",
     "costs_repaid": "Expected costs are zero: “Mira cooks with what is in the house”.",
+    "compared_with_own": "Within 15 % of what you agreed with others for like work: "
+    "reels (two others).",
     "commission_on_top": "Commission of 10 % comes on top of a base fee of EUR 480.00.",
     "written_with_expiry": "Version 1 is in writing, to be answered by 1 December 2026.",
     "story_background_history": "Written, with sources: background (Her blog, 9 November 2026), "
@@ -477,6 +481,9 @@ UNKNOWN: list[tuple[str, Callable[[], Evidence]]] = [
     ("four_lines_shown", lambda: offered(compensation=(cash(),))),
     ("two_collaborations_planned", lambda: offered(compensation=(cash(),))),
     ("costs_repaid", lambda: offered(costs_note="")),
+    # 300.00 ÷ 12 h = 25.00 an hour against 41.00 in the middle: a reason is asked for by hand
+    ("compared_with_own", lambda: offered(compensation=(cash("300"),))),
+    ("compared_with_own", lambda: offered().model_copy(update={"experience": None})),
     ("no_spec_work", lambda: offered(work_starts_after_signing=None)),
     ("no_perpetual_rights", lambda: offered(rights=rights(raw_files=Right()))),
     ("above_floor", lambda: offered(person=person(place_of_work=None))),
@@ -554,6 +561,13 @@ def test_a_kind_of_pay_that_is_left_out_does_not_apply(rule: str) -> None:
     assert proof == Proof(answer="not_applicable", evidence=NOT_APPLICABLE[rule])
 
 
+def test_with_fewer_than_two_others_there_is_nothing_to_compare_with() -> None:
+    alone = offered().model_copy(update={"experience": (agreed(),)})
+    words = "Fewer than two others have agreed to like work."
+    expected = Proof(answer="not_applicable", evidence=words)
+    assert prove_rule("compared_with_own", alone) == expected
+
+
 def item(code: str) -> Item:
     return playbook().item(code)
 
@@ -575,7 +589,7 @@ def test_an_item_without_a_rule_waits_for_an_answer_by_hand() -> None:
 def test_at_least_twenty_items_answer_themselves() -> None:
     evidence = look(file=full())
     proofs = [prove(i, evidence) for tip in playbook().tips for i in tip.items]
-    assert sum(1 for proof in proofs if proof and proof.answer == "yes") == 45
+    assert sum(1 for proof in proofs if proof and proof.answer == "yes") == 46
 
 
 def test_parity_and_floor_name_their_figures() -> None:

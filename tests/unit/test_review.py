@@ -31,10 +31,11 @@ from irm.people import AgeGroup, StatedBy
 from irm.reference import reference
 from irm.review import RULES, Severity, catalogue, review
 from irm.review.rules import Case
-from irm.worth import assess
+from irm.worth import Experience, assess
 from tests.builders import (
     ASKED_ON,
     TODAY,
+    agreed,
     audience,
     brand,
     cash,
@@ -61,6 +62,7 @@ class Pair:
     miss: OfferFile
     place: str
     row: str = ""
+    experience: Experience | None = None
 
 
 def who(hit: dict, miss: dict, place: str = "influencer.person", row: str = "") -> Pair:
@@ -101,6 +103,13 @@ def pay(**changes) -> dict:
 
 def money(*lines, **changes) -> dict:
     return {"compensation": lines, "rights": rights(organic_reuse=Right(granted=False)), **changes}
+
+
+def compared(hit: str, miss: str) -> Pair:
+    """Two others agreed to reels at 45.00 and 55.00 an hour; 50.00 is the middle."""
+    others = (agreed("45", "p1"), agreed("55", "p2"))
+    files = [offer_file(**money(cash(fee))) for fee in (hit, miss)]
+    return Pair(*files, "offer.money", "d1", others)
 
 
 TEEN, CHILD = AgeGroup.FROM_16_TO_17, AgeGroup.UNDER_16
@@ -335,6 +344,10 @@ PAIRS = {
     ),
     "IRM441": use(right(price=eur("0")), right(price=eur("1"))),
     "IRM442": alone(DEAL.model_copy(update={"price": None}), DEAL),
+    # The reel brings 9 h of 12 h of the fee. 12 h × 42.50 = 510.00 is 15 % below 50.00 an hour,
+    # 12 h × 57.50 = 690.00 is 15 % above.
+    "IRM451": compared("509.88", "510"),
+    "IRM452": compared("690.12", "690"),
     "IRM501": terms(
         money(cash("50", purpose=CashPurpose.EXPENSES), GOODS),
         money(cash("0.01"), GOODS),
@@ -364,8 +377,8 @@ PAIRS = {
 }  # fmt: skip
 
 
-def codes(file: OfferFile, on: date = TODAY) -> list[str]:
-    return [finding.code for finding in review(file, on=on).findings]
+def codes(file: OfferFile, on: date = TODAY, experience: Experience | None = None) -> list[str]:
+    return [f.code for f in review(file, on=on, experience=experience).findings]
 
 
 def test_the_fair_offer_of_the_builders_has_no_finding() -> None:
@@ -381,7 +394,8 @@ def test_every_finding_has_its_pair() -> None:
 @pytest.mark.parametrize("code", PAIRS)
 def test_the_finding_is_triggered_where_it_says(code: str) -> None:
     pair = PAIRS[code]
-    found = [f for f in review(pair.hit, on=TODAY).findings if f.code == code]
+    every = review(pair.hit, on=TODAY, experience=pair.experience).findings
+    found = [f for f in every if f.code == code]
     assert (pair.place, pair.row) in [(f.place, f.row) for f in found]
     for finding in found:
         texts = (finding.title, finding.what, finding.why, finding.fix, finding.source.words)
@@ -391,13 +405,13 @@ def test_the_finding_is_triggered_where_it_says(code: str) -> None:
 
 @pytest.mark.parametrize("code", PAIRS)
 def test_the_finding_is_only_just_missed(code: str) -> None:
-    assert code not in codes(PAIRS[code].miss)
+    assert code not in codes(PAIRS[code].miss, experience=PAIRS[code].experience)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_a_rule_supplies_the_values_it_names(rule) -> None:
-    file = PAIRS[rule.code].hit
-    hits = list(rule.check(Case(file, TODAY, assess(file), reference())))
+    file, others = PAIRS[rule.code].hit, PAIRS[rule.code].experience
+    hits = list(rule.check(Case(file, TODAY, assess(file), reference(), experience=others)))
     assert hits
     for hit in hits:
         assert set(hit.values) == set(rule.supplies)

@@ -1,0 +1,91 @@
+"""A portfolio of offers, reviewed on all cores in constant memory."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from datetime import date
+from itertools import islice
+from multiprocessing import get_context
+from typing import BinaryIO
+
+from irm.errors import StateError
+from irm.offers.load import MAX_BYTES
+from irm.review.portfolio import Block, review_lines
+
+LINES_A_BLOCK = 64
+BLOCKS_AHEAD = 3
+MOST_JOBS = 61  # more than Windows can wait for
+Lines = list[tuple[int, bytes]]
+
+
+def cores() -> int:
+    """Answer how many cores this process may use."""
+    allowed = getattr(os, "sched_getaffinity", None)
+    return len(allowed(0)) if allowed else os.cpu_count() or 1
+
+
+def read_lines(source: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """Answer the lines that are not blank with their numbers from 1.
+
+    A line longer than an offer file may be is cut, so that it is refused and memory stays small.
+    """
+    limit, number = MAX_BYTES + 2, 0
+    while line := source.readline(limit):
+        number += 1
+        rest = line
+        while len(rest) == limit and not rest.endswith(b"\n"):
+            rest = source.readline(limit)
+        if line.strip():
+            yield number, line
+
+
+def review_many(
+    lines: Iterable[tuple[int, bytes]], on: date, jobs: int | None = None
+) -> Iterator[Block]:
+    """Answer blocks of reviews in the order of the lines, made by `jobs` processes.
+
+    One job works in this process. Only a few blocks are in work at once, however many lines come.
+    """
+    jobs = min(jobs or cores(), MOST_JOBS)
+    blocks = _blocks(lines)
+    if jobs == 1:
+        for block in blocks:
+            yield review_lines(block, on)
+        return
+    pool = ProcessPoolExecutor(jobs, get_context("spawn"), _ready)
+    try:
+        yield from _in_order(pool, blocks, on, jobs * BLOCKS_AHEAD)
+    except BrokenProcessPool as error:
+        raise StateError(
+            "A process of the review was ended. Run it again with --jobs 1."
+        ) from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _blocks(lines: Iterable[tuple[int, bytes]]) -> Iterator[Lines]:
+    source = iter(lines)
+    while block := list(islice(source, LINES_A_BLOCK)):
+        yield block
+
+
+def _in_order(
+    pool: ProcessPoolExecutor, blocks: Iterator[Lines], on: date, ahead: int
+) -> Iterator[Block]:
+    waiting: deque[Future[Block]] = deque()
+    for block in blocks:
+        waiting.append(pool.submit(review_lines, block, on))
+        if len(waiting) >= ahead:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
+
+
+def _ready() -> None:
+    """A worker leaves Ctrl-C to the process that started it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
