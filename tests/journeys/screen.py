@@ -26,9 +26,11 @@ STILL = (
     " && !document.querySelector('[data-testid=stSkeleton]')"
     " && document.querySelector('[data-testid=stMain] h1') !== null; }"
 )
-# The theme has arrived and no colour is on its way to another.
+# The theme has arrived, no colour is on its way to another, and on a phone the menu is away.
 PAINTED = """async theme => {
   const app = document.querySelector('[data-testid=stApp]');
+  const menu = document.querySelector('[data-testid=stSidebar]');
+  if (menu && innerWidth < 768 && menu.getBoundingClientRect().right > 1) return false;
   if (getComputedStyle(app).colorScheme !== theme) return false;
   await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
   return document.getAnimations().every(a => a.playState !== 'running'
