@@ -16,9 +16,9 @@ from irm.errors import NotFoundError
 from irm.offers import CashPurpose, Deliverable, OfferFile
 from irm.records import Record
 from irm.reference import Reference
-from irm.reference import reference as shipped
 from irm.worth.formula import HUNDRED, ZERO, Span, percent_words
 from irm.worth.hours import line_hours
+from irm.worth.tables import tables_for
 
 LIKE_DAYS = 730
 OTHERS_NEEDED = 2
@@ -128,7 +128,7 @@ def agreed_work(
     `on` is the day it was agreed, `person` an id. A line whose pay or hours cannot be told is
     left out.
     """
-    rows = reference or shipped()
+    rows = tables_for(file, reference)
     timed = _timed_lines(file, rows)
     shares = _fee_shares(file, timed)
     found: dict[str, AgreedWork] = {}
@@ -203,7 +203,7 @@ def like_work(
 
     `others` is experience without the person of this offer. A person's newest agreement counts.
     """
-    rows = reference or shipped()
+    rows = tables_for(file, reference)
     return tuple(
         LikeWork(
             format=work.format,

@@ -17,6 +17,7 @@ from irm.offers.load import loads
 from irm.reference import OwnFigure, Standing, figure_words, own_name, reference
 from irm.review import review
 from irm.worth import assess, value, worth
+from irm.worth.experience import agreed_work
 from tests.builders import (
     TODAY,
     cash,
@@ -357,3 +358,14 @@ def test_a_known_change_is_due_at_once_and_an_own_figure_starts_anew():
     row = reference().with_own((figure,)).minimum_wage_row(stale.code)
     assert row.check_again(TODAY) == ""
     assert row.check_again(date(2027, 11, 23))
+
+
+def test_agreed_work_is_read_with_the_hours_its_file_carries():
+    # the deal's fee of 480.00 for one reel, over the estimate with 10 h of editing
+    who = person(effort=())
+    file = offer_file(person=who, rights=NO_RIGHTS, deliverables=(deliverable(),))
+    rows = reference()
+    editing = next(p for p in rows.effort(REEL).phases if p.phase == "editing")
+    (before,) = agreed_work(file, TODAY)
+    (after,) = agreed_work(with_figures(file, span("effort", f"{REEL}.editing", 8, 10, 12)), TODAY)
+    assert after.hours - before.hours == 10 - editing.typical
