@@ -26,15 +26,21 @@ STILL = (
     " && !document.querySelector('[data-testid=stSkeleton]')"
     " && document.querySelector('[data-testid=stMain] h1') !== null; }"
 )
-# The theme has arrived, no colour is on its way to another, and on a phone the menu is away.
-PAINTED = """async theme => {
+# Waits until the theme has arrived, no colour is on its way to another, and on a phone the menu is
+# away, for three frames on end. A loop of its own: a wait for a function takes a promise for a yes.
+PAINTED = """async ([theme, patience]) => {
   const app = document.querySelector('[data-testid=stApp]');
-  const menu = document.querySelector('[data-testid=stSidebar]');
-  if (menu && innerWidth < 768 && menu.getBoundingClientRect().right > 1) return false;
-  if (getComputedStyle(app).colorScheme !== theme) return false;
-  await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
-  return document.getAnimations().every(a => a.playState !== 'running'
-    || a.effect.getComputedTiming().iterations === Infinity); }"""
+  const there = () => {
+    const menu = document.querySelector('[data-testid=stSidebar]');
+    return getComputedStyle(app).colorScheme === theme
+      && !(menu && innerWidth < 768 && menu.getBoundingClientRect().right > 1)
+      && document.getAnimations().every(a => a.playState !== 'running'
+        || a.effect.getComputedTiming().iterations === Infinity); };
+  const until = performance.now() + patience;
+  for (let frames = 0; frames < 3; frames = there() ? frames + 1 : 0) {
+    if (performance.now() > until) throw new Error(`not painted in ${theme}`);
+    await new Promise(done => requestAnimationFrame(done));
+  } }"""
 
 
 def visitor(browser: Browser, *, width: int = WIDE[0], height: int = WIDE[1]) -> BrowserContext:
@@ -249,4 +255,4 @@ class Screen:
 
 def painted(screen: Screen, theme: str) -> None:
     """Wait until the page stands in the colours of a theme, so that they can be looked at."""
-    screen.still().page.wait_for_function(PAINTED, arg=theme)
+    screen.still().page.evaluate(PAINTED, [theme, PATIENCE])
