@@ -54,7 +54,8 @@ def _right(name: str, right: Right, offer: Offer) -> str:
         return f"{name}: still to agree"
     if not right.granted:
         return f"{name}: no, not included"
-    parts = [right.channels, right.territory, _length(right.days, right.perpetual, offer)]
+    length = "" if right is offer.rights.raw_files else _length(right.days, right.perpetual, offer)
+    parts = [right.channels, right.territory, length]
     price = format_short(right.price, offer.currency) if right.price else "no separate price"
     return f"{name}: yes; {', '.join([p for p in parts if p] + [price])}"
 

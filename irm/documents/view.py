@@ -24,6 +24,7 @@ from irm.entry import format_date
 from irm.money import format_amount, format_short
 from irm.offers import (
     AffiliateLine,
+    CashLine,
     CashPurpose,
     Certainty,
     Compensation,
@@ -34,6 +35,7 @@ from irm.offers import (
     Offer,
     OfferFile,
     ProductLine,
+    ProductUse,
     State,
 )
 from irm.worth import Assessment, assess
@@ -166,6 +168,7 @@ def _work(offer: Offer) -> Work:
     rows += [
         (PURPOSES[c.purpose], c.description, "", "", format_amount(c.amount, currency))
         for c in offer.cash_lines
+        if c.purpose is not CashPurpose.BONUS
     ]
     rows += _priced_use(offer)
     total = format_amount(offer.total_cash, currency) if offer.total_cash else TO_AGREE
@@ -228,10 +231,14 @@ def _also(offer: Offer) -> str:
 
 def _besides(line: Compensation, currency: str) -> str:
     match line:
+        case CashLine(purpose=CashPurpose.BONUS):
+            bonus = f"a bonus of {format_short(line.amount, currency)}"
+            return f"{bonus}, {line.description}" if line.description else bonus
         case ProductLine():
             count = f"{line.quantity} × " if line.quantity > 1 else ""
             price = format_short(line.street_price, currency)
-            return f"{count}{line.description or 'product'}, shop price {price}, to keep"
+            whose = "lent for the work" if line.use is ProductUse.TOOL else "to keep"
+            return f"{count}{line.description or 'product'}, shop price {price}, {whose}"
         case AffiliateLine():
             percent = f" of {percent_words(line.percent)}" if line.percent is not None else ""
             where = f" ({line.description})" if line.description else ""

@@ -274,6 +274,19 @@ class Terms(Record):
         return self
 
     @property
+    def has_amounts(self) -> bool:
+        """Whether any sum of money was entered, so that the currency cannot change under it."""
+        sums = (
+            self.costs,
+            self.exclusivity.price,
+            self.exclusivity.lost_deals,
+            self.review.extra_round_price,
+            *(d.price for d in self.deliverables),
+            *(right.price for _, right in self.rights.each()),
+        )
+        return bool(self.compensation) or any(sums)
+
+    @property
     def cash_lines(self) -> tuple[CashLine, ...]:
         """Answer the compensation lines that are money."""
         return tuple(line for line in self.compensation if isinstance(line, CashLine))
@@ -287,11 +300,13 @@ class Terms(Record):
 
     @property
     def fee(self) -> Decimal:
-        """Answer the cash for the work alone: line prices plus fee, rush and bonus lines."""
+        """Answer the certain cash for the work alone: line prices plus fee and rush lines.
+
+        A bonus is hope until its condition comes true, so it is no part of any sum.
+        """
+        certain = (CashPurpose.FEE, CashPurpose.RUSH)
         lines = sum((d.price or Decimal(0) for d in self.deliverables), Decimal(0))
-        extra = sum(
-            (c.amount for c in self.cash_lines if c.purpose is not CashPurpose.EXPENSES), Decimal(0)
-        )
+        extra = sum((c.amount for c in self.cash_lines if c.purpose in certain), Decimal(0))
         return lines + extra
 
     @property
@@ -307,8 +322,16 @@ class Terms(Record):
 
     @property
     def total_cash(self) -> Decimal:
-        """Answer all money in the offer, in its currency."""
+        """Answer all certain money in the offer, in its currency."""
         return self.fee + self.rights_price + self.exclusivity_price + self.expenses_repaid
+
+    @property
+    def counted_cash(self) -> Decimal:
+        """Answer the cash that counts as pay: costs are repaid only as far as there are costs.
+
+        Without this limit a fee could be called costs, and nobody would see that nothing is paid.
+        """
+        return self.total_cash - max(self.expenses_repaid - self.costs, Decimal(0))
 
 
 class Offer(Terms):

@@ -157,7 +157,8 @@ class InfluencerFacts(Record):
         found = [r for r in self.rates if r.format == format and r.currency == currency]
         if not found:
             return None
-        return max(found, key=lambda r: (r.stated_by.is_their_word, r.stated_on, r.id))
+        # Of two from the same day the one added last counts.
+        return max(reversed(found), key=lambda r: (r.stated_by.is_their_word, r.stated_on))
 
     def effort_for(self, format: str) -> Effort | None:
         """Answer the newest statement of hours for one piece of `format`.
@@ -167,7 +168,7 @@ class InfluencerFacts(Record):
         found = [e for e in self.effort if e.format == format]
         if not found:
             return None
-        return max(found, key=lambda e: (e.stated_by.is_their_word, e.stated_on, e.id))
+        return max(reversed(found), key=lambda e: (e.stated_by.is_their_word, e.stated_on))
 
     @property
     def called(self) -> str:

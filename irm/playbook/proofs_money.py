@@ -8,7 +8,6 @@ from irm.entry import format_date
 from irm.money import format_money
 from irm.offers import (
     AffiliateLine,
-    CashPurpose,
     Certainty,
     CrossPromotionLine,
     LongTermLine,
@@ -33,7 +32,7 @@ from irm.playbook.evidence import (
 )
 from irm.worth import like_work
 from irm.worth.experience import others_words
-from irm.worth.formula import ZERO, percent_words
+from irm.worth.formula import percent_words
 
 PAY_DAYS = 30
 TRIGGERS = {
@@ -187,8 +186,7 @@ def commission_on_top(file: OfferFile) -> Proof | None:
     lines = [line for line in offer.compensation if isinstance(line, AffiliateLine)]
     if not lines:
         return _none_of("commission", offer)
-    bonus = sum((c.amount for c in offer.cash_lines if c.purpose is CashPurpose.BONUS), ZERO)
-    base = offer.fee - bonus
+    base = offer.fee
     if base <= 0:
         return no("The commission has no base fee beside it.")
     rates = listed(percent_words(line.percent) for line in lines if line.percent is not None)

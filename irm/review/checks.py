@@ -15,7 +15,7 @@ from irm.worth.formula import HUNDRED
 
 State = Literal["met", "missed", "unknown"]
 FLOOR, PARITY, COMPOSITION = (
-    ("IRM501", "IRM502", "IRM503", "IRM504"),
+    ("IRM501", "IRM502", "IRM503", "IRM504", "IRM506", "IRM507"),
     ("IRM411", "IRM412"),
     "IRM413",
 )
@@ -121,7 +121,7 @@ def share_words(cash: Decimal, work: Decimal, currency: str) -> str:
 
 
 def _composition(file: OfferFile, found: Review) -> Check:
-    work, cash = found.assessment.worth, file.offer.total_cash
+    work, cash = found.assessment.worth, file.offer.counted_cash
     title = "Half of it in cash"
     if not work.is_known or work.total.typical <= 0:
         words = "The worth of the work is not known."

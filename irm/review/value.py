@@ -64,7 +64,7 @@ def _remedy(fix: Fix) -> str:
 
 def little_cash(case: Case) -> Iterator[Hit]:
     """Cash is under half of what the work is worth."""
-    worth, cash = case.assessment.worth, case.offer.total_cash
+    worth, cash = case.assessment.worth, case.offer.counted_cash
     if worth.is_known and 0 < cash < worth.total.typical * HALF:
         yield Hit(MONEY, values={"sum": share_words(cash, worth.total.typical, worth.currency)})
 

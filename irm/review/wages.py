@@ -68,9 +68,21 @@ def _up(amount: Decimal) -> Decimal:
 def floor_unknown(case: Case) -> Iterator[Hit]:
     """There is no floor to hold the cash against."""
     gap = case.assessment.worth.floors.gap
-    if gap:
-        place = "influencer.person" if not case.person.place_of_work else MONEY
-        yield Hit(place, values={"gap": gap})
+    if gap and case.person.place_of_work:
+        yield Hit(MONEY, values={"gap": gap})
+
+
+def place_unknown(case: Case) -> Iterator[Hit]:
+    """Nobody knows where the person works, so nothing holds the pay up."""
+    if case.assessment.worth.floors.gap and not case.person.place_of_work:
+        yield Hit("influencer.person")
+
+
+def nothing_left(case: Case) -> Iterator[Hit]:
+    """No floor is known, and costs and tax on goods take all the cash."""
+    hourly = case.assessment.cash_per_hour
+    if case.assessment.worth.floors.highest is None and hourly is not None and hourly <= 0:
+        yield Hit(MONEY, values={"hourly": case.money(hourly)})
 
 
 def floor_fails_if_longer(case: Case) -> Iterator[Hit]:
@@ -97,7 +109,7 @@ def no_complaint_contact(case: Case) -> Iterator[Hit]:
 def reposting_unasked(case: Case) -> Iterator[Hit]:
     """The offer does not promise to ask and credit before reposting."""
     if not case.offer.ask_before_reposting:
-        yield Hit("offer.rules")
+        yield Hit("offer.use")
 
 
 RULES = (
@@ -105,6 +117,8 @@ RULES = (
     Rule("IRM502", commission_only),
     Rule("IRM503", below_floor, ("sum", "label", "short")),
     Rule("IRM504", floor_unknown, ("gap",)),
+    Rule("IRM506", place_unknown),
+    Rule("IRM507", nothing_left, ("hourly",)),
     Rule("IRM505", floor_fails_if_longer, ("sum", "label", "short")),
     Rule("IRM551", no_complaint_contact),
     Rule("IRM552", reposting_unasked),

@@ -49,13 +49,13 @@ def no_kill_fee(case: Case) -> Iterator[Hit]:
 def no_free_choice(case: Case) -> Iterator[Hit]:
     """The offer does not say what the person decides alone."""
     if not case.offer.review.free_choice:
-        yield Hit(RULES_SECTION)
+        yield Hit("offer.work")
 
 
 def work_before_signing(case: Case) -> Iterator[Hit]:
     """The offer does not say that work starts after both have signed."""
     if not case.offer.work_starts_after_signing:
-        yield Hit(RULES_SECTION)
+        yield Hit("offer.dates")
 
 
 RULES = (

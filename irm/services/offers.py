@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pydantic import BaseModel
 
 from irm.edits import merged, with_row, without_row
-from irm.errors import ConflictError, NotFoundError, StateError
+from irm.errors import ConflictError, FieldError, NotFoundError, StateError
 from irm.offers import Offer, OfferFile, State, Terms
 from irm.offers.prefill import copied_terms, first_labels, first_terms, terms_of
 from irm.offers.states import GROUPS, Group, check_editable, next_states
@@ -136,7 +136,17 @@ def find_offers(
 
 def edit_offer(desk: Desk, offer_id: str, path: str, value: object, seen: object) -> OfferRecord:
     """Save one field of a draft; ConflictError when somebody else changed this field meanwhile."""
-    return _change(desk, offer_id, path, "edit", lambda offer, _: merged(offer, path, value, seen))
+
+    def change(offer: Offer, _: int) -> Offer:
+        if path == "currency" and value != offer.currency and offer.has_amounts:
+            raise FieldError(
+                path,
+                f"Amounts are entered in {offer.currency} and are not converted. Remove them, "
+                "then choose the currency.",
+            )
+        return merged(offer, path, value, seen)
+
+    return _change(desk, offer_id, path, "edit", change)
 
 
 def add_offer_row(desk: Desk, offer_id: str, field: str, row: BaseModel) -> OfferRecord:

@@ -243,7 +243,7 @@ def rules_section(bound: Bound, person: InfluencerFacts) -> None:
     st.header("Leaving early", anchor=False)
     left, right = st.columns(2)
     with left:
-        percent_field(bound, "exit.kill_fee_percent", "If we cancel after the draft, % of the fee")
+        percent_field(bound, "exit.kill_fee_percent", "If we cancel, % of the fee")
         whole_field(bound, "exit.notice_days", "Notice for both sides, days (optional)", 0, 365)
     with right:
         text_field(

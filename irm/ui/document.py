@@ -115,6 +115,8 @@ def _issued(record: offers.OfferRecord) -> None:
 
 def answer_panel(record: offers.OfferRecord) -> None:
     """Note what they answered, on which day and how."""
+    if record.offer.state is State.DRAFT:
+        return
     choices = next_states(record.offer.state)
     if not choices:
         return

@@ -26,8 +26,9 @@ from irm.entry import (
     parse_percent,
     parse_whole,
 )
-from irm.errors import ConflictError, FieldError, IrmError
+from irm.errors import ConflictError, FieldError, IrmError, NotFoundError
 from irm.money import format_amount, format_money, parse_amount
+from irm.ui.notice import tell
 from irm.ui.plain import plain
 
 Parse = Callable[[Any], object]
@@ -95,6 +96,10 @@ def _commit(bound: Bound, path: str, parse: Parse) -> None:
         bound.save(path, parse(st.session_state[key]), seen)
     except (FieldError, ConflictError) as fault:
         st.session_state[_problem_key(key)] = fault
+    except NotFoundError:
+        tell(
+            f"Not saved: this row was removed in another window. You typed: {st.session_state[key]}"
+        )
     except IrmError as fault:
         st.session_state[_problem_key(key)] = FieldError(path, f"Not saved: {fault}")
     else:
@@ -344,6 +349,8 @@ def _commit_part(bound: Bound, path: str, key: str, blank: str | None) -> None:
         bound.save(path, value, _seen().get(whole))
     except (FieldError, ConflictError) as fault:
         st.session_state[_problem_key(whole)] = fault
+    except IrmError as fault:
+        tell(f"Not saved: {fault}")
     else:
         st.session_state.pop(_problem_key(whole), None)
 

@@ -18,7 +18,12 @@ def attempt(step: Callable[..., object], *args: Any) -> None:
     try:
         step(*args)
     except IrmError as fault:
-        st.session_state[_KEY] = str(fault)
+        tell(str(fault))
+
+
+def tell(words: str) -> None:
+    """Keep a sentence for the top of the page that is drawn next."""
+    st.session_state[_KEY] = words
 
 
 def show_notice() -> None:

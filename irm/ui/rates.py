@@ -126,7 +126,6 @@ def _rates(bound: Bound) -> None:
         with editable_row(bound, "rates", rate.id, title):
             path = f"rates.{rate.id}"
             money_field(bound, f"{path}.amount", "Rate", rate.currency)
-            choice_field(bound, f"{path}.currency", "Currency", _currencies())
             choice_field(bound, f"{path}.stated_by", "Stated by", STATED_BY)
             date_field(bound, f"{path}.stated_on", "Stated on")
             text_field(bound, f"{path}.source", "Source")

@@ -91,7 +91,7 @@ def defaults_section(bound: Bound) -> None:
         whole_field(defaults, "answer_days", "Answer within, days", 1, 90)
         whole_field(defaults, "brand_days", "We answer drafts within, working days", 0, 60)
         whole_field(defaults, "revision_rounds", "Rounds of changes", 0, 99)
-        percent_field(defaults, "kill_fee_percent", "If we cancel after the draft, % of the fee")
+        percent_field(defaults, "kill_fee_percent", "If we cancel, % of the fee")
     with right:
         whole_field(defaults, "due_days", "Paid within, days", 0, 365)
         choice_field(defaults, "trigger", "Counted", TRIGGERS)

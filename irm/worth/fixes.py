@@ -107,6 +107,9 @@ def _ladders(file: OfferFile, now: Assessment, rows: Reference) -> Iterator[list
     yield list(_more_time(file))
 
 
+MOST_CASH = Decimal(10) ** 12
+
+
 def _more_cash(file: OfferFile, now: Assessment, rows: Reference) -> Iterator[Change]:
     """Cash that closes the gap and lifts cash per hour to the floor, rounded up.
 
@@ -122,6 +125,8 @@ def _more_cash(file: OfferFile, now: Assessment, rows: Reference) -> Iterator[Ch
     step = Decimal(5) if minor_digits(offer.currency) else Decimal(500)
     add = (need / step).to_integral_value(rounding=ROUND_CEILING) * step
     for amount in (add, add + step):
+        if amount >= MOST_CASH:
+            return
         line = CashLine(id="fix-cash", description="Added to reach parity", amount=amount)
         terms = offer.model_copy(update={"compensation": (*offer.compensation, line)})
         yield "cash", f"Add {format_money(amount, offer.currency)} in cash", terms

@@ -10,6 +10,7 @@ from irm.money import format_money
 from irm.offers import (
     AffiliateLine,
     CashLine,
+    CashPurpose,
     Certainty,
     CrossPromotionLine,
     EventLine,
@@ -54,7 +55,7 @@ def value(file: OfferFile, *, reference: Reference | None = None) -> Value:
         currency=file.offer.currency,
         parts=tuple(parts),
         total=total(parts).not_negative(),
-        cash=file.offer.total_cash,
+        cash=file.offer.counted_cash,
         tax_drag=-drag.amount.typical if drag else ZERO,
     )
 
@@ -86,7 +87,7 @@ def _credit_part(code: str, label: str, base: Decimal, row: NonCash, currency: s
 
 
 def _cash(file: OfferFile, rows: Reference) -> list[Part]:
-    cash, currency = file.offer.total_cash, file.offer.currency
+    cash, currency = file.offer.counted_cash, file.offer.currency
     if not cash:
         return []
     offer = file.offer
@@ -94,7 +95,7 @@ def _cash(file: OfferFile, rows: Reference) -> list[Part]:
         ("fee", offer.fee),
         ("rights", offer.rights_price),
         ("exclusivity", offer.exclusivity_price),
-        ("costs repaid", offer.expenses_repaid),
+        ("costs repaid", min(offer.expenses_repaid, offer.costs)),
     )
     words = " + ".join(f"{name} {format_money(sum_, currency)}" for name, sum_ in pieces if sum_)
     stated = Basis(words="Written in the offer", standing="stated")
@@ -140,7 +141,7 @@ def _taken_off(cost: Span) -> Span:
 def _line(line: object, file: OfferFile, rows: Reference) -> Part | None:
     match line:
         case CashLine():
-            return None
+            return _uncertain_cash(line)
         case ProductLine():
             return _product(line, file, rows)
         case AffiliateLine():
@@ -164,6 +165,12 @@ def _zero(code: str, label: str, why: str) -> Part:
     )
 
 
+def _uncertain_cash(line: CashLine) -> Part | None:
+    if line.purpose is not CashPurpose.BONUS or not line.amount:
+        return None
+    return _zero(f"bonus.{line.id}", "Bonus", "paid only if something happens: counted as 0")
+
+
 def _product(line: ProductLine, file: OfferFile, rows: Reference) -> Part:
     """Goods at what they are worth to the person: their word, else a share of the shop price."""
     code, label = f"product.{line.id}", line.description or "Product"
@@ -179,6 +186,8 @@ def _product(line: ProductLine, file: OfferFile, rows: Reference) -> Part:
 
 def _affiliate(line: AffiliateLine, file: OfferFile, rows: Reference) -> Part:
     code, label, currency = f"affiliate.{line.id}", "Commission", file.offer.currency
+    if not line.percent:
+        return _zero(code, label, "no percentage is in writing: counted as 0")
     if line.past_earnings and line.past_campaigns >= CAMPAIGNS_NEEDED:
         words = (
             f"lower quartile of {line.past_campaigns} own past campaigns: "
@@ -196,6 +205,8 @@ def _cross_promotion(line: CrossPromotionLine, file: OfferFile, rows: Reference)
     code, label, currency = f"cross_promotion.{line.id}", "Cross-promotion", file.offer.currency
     if not (line.channel and line.on and line.impressions):
         return _zero(code, label, "channel, date and reach are not all in writing: counted as 0")
+    if line.on < file.offer.made_on:
+        return _zero(code, label, "its day lies before the offer: counted as 0")
     cpm, source = (
         line.cpm,
         Basis(words="Price for a thousand impressions entered", standing="yours"),
@@ -233,8 +244,10 @@ def _long_term(line: LongTermLine, file: OfferFile, rows: Reference) -> Part:
     code, label, currency = f"long_term.{line.id}", "Long-term work", file.offer.currency
     if line.certainty is not Certainty.GUARANTEED or line.first_on is None:
         return _zero(code, label, "not guaranteed with a date: counted as 0")
-    if line.worth_per_deal is None:
+    if not line.worth_per_deal:
         return _zero(code, label, "the worth of the future work is not stated: counted as 0")
+    if line.first_on < file.offer.made_on or (line.last_on or line.first_on) < line.first_on:
+        return _zero(code, label, "its days are past or out of order: counted as 0")
     surplus = max(line.fee_per_deal - line.worth_per_deal, ZERO) * line.deals
     years = _years_until(line.first_on, line.last_on, file.offer.made_on)
     certain, discount = rows.noncash("long_term_guaranteed"), rows.noncash("discount_rate")
@@ -270,7 +283,7 @@ def _selling_saved(
 ) -> tuple[Span, str, tuple[Basis, ...]]:
     rate = hourly_rate(ADMIN, file, floors(file, rows), rows)
     row = rows.noncash("long_term_saved_hours")
-    if rate is None:
+    if rate is None or line.fee_per_deal < (line.worth_per_deal or ZERO):
         return Span.point(ZERO), "", ()
     deals = Decimal(line.deals) * rate.amount
     span = Span.point(deals).times(row.low or ZERO, row.typical or ZERO, row.high or ZERO)

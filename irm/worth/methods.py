@@ -117,7 +117,7 @@ def methods(file: OfferFile, *, reference: Reference | None = None) -> Methods:
         chosen="hours",
         reason=_reason(file, work, rows),
         counted=work.total,
-        cash=file.offer.total_cash,
+        cash=file.offer.counted_cash,
     )
 
 

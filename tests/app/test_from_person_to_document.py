@@ -197,3 +197,12 @@ def test_a_draft_that_was_never_issued_is_deleted_after_asking(desk, mira):
     app.run()
     app.button(key="offer.give_up.now").click().run()
     assert offers.find_offers(desk, MAIN).total == 0
+
+
+def test_the_currency_does_not_change_under_amounts(desk, mira):
+    record = offers.draft_offer(desk, mira.id)
+    app = open_app("offer", id=record.id, part="Money")
+    app.text_input(key="offer.costs").set_value("12.50").run()
+    app.selectbox(key="offer.currency").set_value("JPY").run()
+    assert offers.open_offer(desk, record.id).offer.currency == "EUR"
+    assert "not converted" in words(app)

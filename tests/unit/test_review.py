@@ -212,10 +212,10 @@ PAIRS = {
     "IRM224": terms(
         {"review": review_terms(free_choice="")},
         {"review": review_terms(free_choice="Music")},
-        "offer.rules",
+        "offer.work",
     ),
     "IRM225": terms(
-        {"work_starts_after_signing": None}, {"work_starts_after_signing": True}, "offer.rules"
+        {"work_starts_after_signing": None}, {"work_starts_after_signing": True}, "offer.dates"
     ),
     "IRM231": terms({"dates": Dates()}, {"dates": Dates(answer_by=TODAY)}, "offer.dates"),
     "IRM232": terms(
@@ -361,6 +361,17 @@ PAIRS = {
         offer_file(person=person(place_of_work="AT"), brand=brand(own_floor=eur("15"))),
         "offer.money",
     ),
+    "IRM506": Pair(
+        offer_file(person=person(place_of_work=None)),
+        offer_file(person=person(place_of_work="DE")),
+        "influencer.person",
+    ),
+    # 540.00 of cash and 540.00 of costs leave nothing; a cent less of costs leaves something
+    "IRM507": Pair(
+        offer_file(person=person(place_of_work="AT"), costs=eur("540")),
+        offer_file(person=person(place_of_work="AT"), costs=eur("539")),
+        "offer.money",
+    ),
     # 12 h × 1.3 = 15.6 h; 15.6 × 13.90 = 216.84
     "IRM505": terms(money(cash("216.83")), money(cash("216.84")), "offer.money"),
     "IRM511": terms(pay(due_days=31), pay(due_days=30), "offer.money"),
@@ -373,7 +384,7 @@ PAIRS = {
         "offer.rules",
     ),
     "IRM551": terms({"exit": Exit()}, {"exit": Exit(complaint_contact="Anke")}, "offer.rules"),
-    "IRM552": terms({"ask_before_reposting": False}, {"ask_before_reposting": True}, "offer.rules"),
+    "IRM552": terms({"ask_before_reposting": False}, {"ask_before_reposting": True}, "offer.use"),
 }  # fmt: skip
 
 

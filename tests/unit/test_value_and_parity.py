@@ -90,9 +90,9 @@ def test_expected_commission_counts_ten_percent():
 
 
 def test_own_past_commission_counts_from_three_campaigns_on():
-    line = AffiliateLine(id="a", past_earnings=D(80), past_campaigns=3)
+    line = AffiliateLine(id="a", percent=D(10), past_earnings=D(80), past_campaigns=3)
     assert part(value(with_line(line)), "affiliate").amount.low == D(80)
-    fewer = AffiliateLine(id="a", past_earnings=D(80), past_campaigns=2)
+    fewer = AffiliateLine(id="a", percent=D(10), past_earnings=D(80), past_campaigns=2)
     assert part(value(with_line(fewer)), "affiliate").amount.high == 0
 
 
@@ -211,3 +211,72 @@ def test_an_unknown_worth_has_no_parity_and_no_fix():
     file = offer_file(person=who)
     assert assess(file).parity is None
     assert fixes(file) == ()
+
+
+def test_a_fee_called_costs_is_no_pay():
+    # fee 0.01, 600.00 “costs repaid” and no costs: nothing of the 600.00 counts
+    offer = offer_file(
+        rights=rights(organic_reuse=Right(granted=False)),
+        compensation=(cash("0.01"), cash("600", id="c2", purpose=CashPurpose.EXPENSES)),
+    )
+    result = assess(offer)
+    assert result.value.cash == D("0.01")
+    assert result.floor_met is False
+    assert not result.reached
+
+
+def test_a_bonus_is_hope_and_counts_nothing():
+    offer = offer_file(
+        rights=rights(organic_reuse=Right(granted=False)),
+        compensation=(cash("600", purpose=CashPurpose.BONUS),),
+    )
+    assert offer.offer.total_cash == 0
+    assert value(offer).total.high == 0
+
+
+def test_many_deals_below_their_worth_save_no_selling():
+    line = LongTermLine(
+        id="l",
+        deals=120,
+        fee_per_deal=D(1),
+        worth_per_deal=D(400),
+        first_on=date(2027, 1, 1),
+        certainty=Certainty.GUARANTEED,
+    )
+    assert part(value(with_line(line)), "long_term").amount.high == 0
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        {"first_on": date(2016, 1, 1)},
+        {"first_on": date(2027, 5, 1), "last_on": date(2027, 1, 1)},
+    ],
+)
+def test_long_term_days_that_are_past_or_out_of_order_count_nothing(days):
+    line = LongTermLine(
+        id="l",
+        deals=6,
+        fee_per_deal=D(700),
+        worth_per_deal=D(500),
+        certainty=Certainty.GUARANTEED,
+        **days,
+    )
+    assert part(value(with_line(line)), "long_term").amount.high == 0
+
+
+def test_cross_promotion_of_the_past_counts_nothing():
+    line = CrossPromotionLine(
+        id="x", channel="Newsletter", on=date(2001, 1, 1), impressions=10**6, cpm=D(500)
+    )
+    assert part(value(with_line(line)), "cross_promotion").amount.high == 0
+
+
+def test_of_two_rates_of_one_day_the_last_added_counts():
+    first, last = rate(id="zzz", amount="10"), rate(id="aaa", amount="40")
+    assert person(rates=(first, last)).rate_for("hour", "EUR").amount == D(40)
+
+
+def test_huge_rates_are_reviewed_without_a_fix_that_cannot_be_written():
+    who = person(rates=(rate(amount="999999999999"),))
+    assert all(fix.code != "cash" for fix in fixes(offer_file(person=who)))
