@@ -6,6 +6,7 @@ import json
 import os
 import re
 import threading
+from collections.abc import Sequence
 from dataclasses import is_dataclass
 from datetime import datetime
 from functools import cache
@@ -23,6 +24,7 @@ TEMPLATES = FONTS.parent / "templates"
 STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
 # Lines, sums, words too long for a line, and scripts that run from right to left.
 SPECIAL = re.compile("\n|[A-Z]{3} [−\\d]|\\S{24,}|[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+MOST_ABOVE, MOST_IN_LIST = 60, 26  # lines of text on page one, with room to spare
 SUM = re.compile("(\\b[A-Z]{3} [−\\d][\\d,.]*)")
 LONG_WORD = re.compile("([!-~\u00c0-\u052f\u1e00-\u1fff]{24,})")
 HEBREW = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
@@ -60,9 +62,10 @@ def pdf(view: DocumentView) -> bytes:
 
 
 def _compiled(view: DocumentView, *, bare: bool) -> bytes:
+    more = {"roomy": len(view.work.table.rows) < 5, "on_one_page": _fits_page_one(view)}
     made = _compiler().compile(
         format="pdf",
-        sys_inputs={"data": json.dumps(_data(view, bare), ensure_ascii=False)},
+        sys_inputs={"data": json.dumps(_data(view, bare) | more, ensure_ascii=False)},
         pdf_standards=STANDARDS,
         timestamp=int(view.made_at.timestamp()),
     )
@@ -94,9 +97,11 @@ def _table(table: Table, bare: bool) -> dict[str, Any]:
         row if number < len(single) and single[number] else _data(row, bare)
         for number, row in enumerate(rows)
     ]
+    cells = [cell for row in texts[1 : 1 + len(table.rows)] for cell in row]
     return {
         "head": texts[0],
-        "rows": texts[1 : 1 + len(table.rows)],
+        "cells": cells,
+        "plain": all(isinstance(cell, str) for cell in (*texts[0], *cells)),
         "total": texts[-1] if table.total else (),
         "widths": table.widths,
         "numeric": table.numeric,
@@ -123,3 +128,15 @@ def _pieces(line: str) -> list[str | dict[str, str]]:
             continue
         found += [{"held": p} if n % 2 else p for n, p in enumerate(SUM.split(part)) if p]
     return found
+
+
+def _fits_page_one(view: DocumentView) -> bool:
+    """Whether the two lists of page one surely end on it, counted in lines."""
+    cells = [cell for row in view.work.table.rows for cell in row]
+    above = (view.title, view.summary, view.work.also, *cells)
+    lists = (view.use, view.together)
+    return _lines(above, 30) <= MOST_ABOVE and all(_lines(t, 40) <= MOST_IN_LIST for t in lists)
+
+
+def _lines(texts: Sequence[str], length: int) -> int:
+    return sum(text.count("\n") + 1 + len(text) // length for text in texts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import ceil
 
 from irm.documents.parts import Table
 
@@ -13,17 +14,19 @@ INSET = 6.0
 # against the fonts.
 _STEPS = {
     0.2: " ",
-    0.25: "',.:;‘’",
-    0.3: "ijl|·",
-    0.35: "!()-I[]f{}/t\\",
-    0.4: "r",
-    0.45: "z",
-    0.5: "*?cs–čšž",
-    0.55: '#$+0123456789<=>FJLY^_aegvxy~−×÷€£"“”éäè',
-    0.6: "ACESTVXZ`bdhknopquöü",
-    0.65: "BDGKPRß",
-    0.7: "&HNOQU",
-    0.9: "MwW%@m—",
+    0.3: "',.:;Iijl|·’‘",
+    0.35: "!()-/[\\]f{}",
+    0.4: "rt",
+    0.45: "*?szšž",
+    0.5: '"J_cvxy–“”č',
+    0.55: "#$+0123456789<=>EFLSTVXYZ^`aegko~−×÷€£äöéè",
+    0.6: "ABCKPRbdhnpquü",
+    0.65: "&DGß",
+    0.7: "HNOQU",
+    0.75: "Mw",
+    0.8: "W—",
+    0.85: "%m",
+    0.9: "@",
 }
 _WIDTHS = {letter: width for width, letters in _STEPS.items() for letter in letters}
 _WIDEST = 1.05
@@ -54,7 +57,7 @@ def laid_out(table: Table) -> tuple[tuple[float, ...], tuple[bool, ...]]:
             known = [width for width in column if width is not None]
             if len(known) < len(column):
                 return (), ()
-            columns[at] = round(max(known) + INSET, 1)
+            columns[at] = ceil((max(known) + INSET) * 10) / 10
     left, shares = TEXT_WIDTH - sum(columns), sum(table.widths)
     if left < TEXT_WIDTH / 3 and shares:
         return (), ()
