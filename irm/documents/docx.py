@@ -93,11 +93,12 @@ class _Writer:
 
     def section(self, section: Section) -> None:
         self.heading(section.heading)
+        opening = [self.text(text) for text in (section.takeaway, *section.paragraphs) if text]
         if section.takeaway:
-            self.text(section.takeaway).runs[0].bold = True
-        for text in section.paragraphs:
-            self.text(text)
+            opening[0].runs[0].bold = True
         if section.chart:
+            for paragraph in opening:  # a chart stays with its heading and what it shows
+                paragraph.paragraph_format.keep_with_next = True
             self.picture(png(section.chart.spec, 3.0), section.chart.alt)
         for table in section.tables:
             self.table(table)

@@ -43,7 +43,7 @@ def _is_silent(char: str) -> bool:
 
 def missing_glyphs(text: str) -> str:
     """Answer the characters of a text that no shipped font can draw, each once, in their order."""
-    return "".join(dict.fromkeys(c for c in text if not _is_drawn(c) and not _is_silent(c)))
+    return "".join(c for c in dict.fromkeys(text) if not _is_drawn(c) and not _is_silent(c))
 
 
 def printable(value: Any, *, bare: bool = False) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, is_dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -108,12 +108,16 @@ def starts_rtl(text: str) -> bool:
 def without_turns(value: T) -> T:
     """Answer the same value without marks that turn the direction of text, at any depth."""
     if isinstance(value, str):
+        if value.isascii():
+            return value
         return value.translate(_TURNING)  # type: ignore[return-value]
     if isinstance(value, tuple):
         return tuple(without_turns(v) for v in value)  # type: ignore[return-value]
     if is_dataclass(value) and not isinstance(value, type):
-        changed: dict[str, Any] = {
-            f.name: without_turns(getattr(value, f.name)) for f in fields(value)
-        }
-        return replace(value, **changed)
+        changed: dict[str, Any] = {}
+        for name, inner in vars(value).items():
+            clean = without_turns(inner)
+            if clean != inner:
+                changed[name] = clean
+        return replace(value, **changed) if changed else value
     return value

@@ -6,7 +6,8 @@ import json
 import os
 import re
 import threading
-from dataclasses import fields, is_dataclass
+from collections.abc import Sequence
+from dataclasses import is_dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -14,14 +15,19 @@ from typing import Any
 import typst
 
 from irm.documents.glyphs import printable
-from irm.documents.parts import DocumentView
+from irm.documents.parts import DocumentView, Table, starts_rtl
 from irm.documents.skin import Chart
 from irm.documents.vectors import FONTS, svg
+from irm.documents.widths import laid_out
 
 TEMPLATES = FONTS.parent / "templates"
 STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
 # Lines, sums, words too long for a line, and scripts that run from right to left.
 SPECIAL = re.compile("\n|[A-Z]{3} [−\\d]|\\S{24,}|[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+MOST_ABOVE, MOST_IN_LIST = 60, 26  # lines of text on page one, with room to spare
+SUM = re.compile("(\\b[A-Z]{3} [−\\d][\\d,.]*)")
+LONG_WORD = re.compile("([!-~\u00c0-\u052f\u1e00-\u1fff]{24,})")
+HEBREW = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
 
 _thread = threading.local()
 _at_once = threading.BoundedSemaphore(os.cpu_count() or 1)
@@ -47,19 +53,19 @@ def _compiler() -> typst.Compiler:
 
 def pdf(view: DocumentView) -> bytes:
     """Answer the document as PDF/A-2a and PDF/UA-1, dated when the offer was issued."""
-    data = _data(view)
     with _at_once:
         try:
-            return _compiled(printable(data), view)
+            return _compiled(view, bare=False)
         except typst.TypstError:
             # An accent on a letter whose font lacks it; PDF/A forbids the empty box.
-            return _compiled(printable(data, bare=True), view)
+            return _compiled(view, bare=True)
 
 
-def _compiled(data: dict[str, Any], view: DocumentView) -> bytes:
+def _compiled(view: DocumentView, *, bare: bool) -> bytes:
+    more = {"roomy": len(view.work.table.rows) < 5, "on_one_page": _fits_page_one(view)}
     made = _compiler().compile(
         format="pdf",
-        sys_inputs={"data": json.dumps(_marked(data), ensure_ascii=False)},
+        sys_inputs={"data": json.dumps(_data(view, bare) | more, ensure_ascii=False)},
         pdf_standards=STANDARDS,
         timestamp=int(view.made_at.timestamp()),
     )
@@ -68,24 +74,69 @@ def _compiled(data: dict[str, Any], view: DocumentView) -> bytes:
     return made
 
 
-def _data(value: Any) -> Any:
-    """The view as plain data, with its charts drawn."""
-    if isinstance(value, Chart):
-        return {"svg": svg(value.spec), "alt": value.alt}
+def _data(value: Any, bare: bool) -> Any:
+    """The view as plain data, with its charts drawn and its texts ready to be set."""
+    if isinstance(value, str):
+        return _marked(value if value.isascii() else printable(value, bare=bare))
     if isinstance(value, tuple):
-        return [_data(v) for v in value]
+        return [_data(v, bare) for v in value]
+    if isinstance(value, Chart):
+        return {"svg": svg(value.spec), "alt": printable(value.alt, bare=bare)}
+    if isinstance(value, Table):
+        return _table(value, bare)
     if is_dataclass(value):
-        return {f.name: _data(getattr(value, f.name)) for f in fields(value)}
+        return {name: _data(v, bare) for name, v in vars(value).items()}
     return value.isoformat() if isinstance(value, datetime) else value
 
 
-def _marked(value: Any) -> Any:
-    """Wrap the texts that the template must look into; all others it sets as they stand."""
-    match value:
-        case str():
-            return {"text": value} if SPECIAL.search(value) else value
-        case dict():
-            return {k: v if k == "svg" else _marked(v) for k, v in value.items()}
-        case list():
-            return [_marked(v) for v in value]
-    return value
+def _table(table: Table, bare: bool) -> dict[str, Any]:
+    """A table with its columns in points; what surely fits its line is set as it stands."""
+    columns, single = laid_out(table)
+    rows = [table.head, *table.rows, *([table.total] if table.total else [])]
+    texts = [
+        row if number < len(single) and single[number] else _data(row, bare)
+        for number, row in enumerate(rows)
+    ]
+    cells = [cell for row in texts[1 : 1 + len(table.rows)] for cell in row]
+    return {
+        "head": texts[0],
+        "cells": cells,
+        "plain": all(isinstance(cell, str) for cell in (*texts[0], *cells)),
+        "total": texts[-1] if table.total else (),
+        "widths": table.widths,
+        "numeric": table.numeric,
+        "columns": columns,
+        "single": single,
+    }
+
+
+def _marked(text: str) -> str | dict[str, Any]:
+    """Take apart a text that the template must not set as it stands; nothing is added to it."""
+    if not SPECIAL.search(text):
+        return text
+    lines = [_pieces(line) for line in text.split("\n")]
+    rtl = ("he" if HEBREW.search(text) else "ar") if starts_rtl(text) else ""
+    return {"text": text, "lines": lines, "rtl": rtl}
+
+
+def _pieces(line: str) -> list[str | dict[str, str]]:
+    """A line in pieces: a sum stays on one line, a word too long for a line may break anywhere."""
+    found: list[str | dict[str, str]] = []
+    for at, part in enumerate(LONG_WORD.split(line)):
+        if at % 2:
+            found.append({"broken": part})
+            continue
+        found += [{"held": p} if n % 2 else p for n, p in enumerate(SUM.split(part)) if p]
+    return found
+
+
+def _fits_page_one(view: DocumentView) -> bool:
+    """Whether the two lists of page one surely end on it, counted in lines."""
+    cells = [cell for row in view.work.table.rows for cell in row]
+    above = (view.title, view.summary, view.work.also, *cells)
+    lists = (view.use, view.together)
+    return _lines(above, 30) <= MOST_ABOVE and all(_lines(t, 40) <= MOST_IN_LIST for t in lists)
+
+
+def _lines(texts: Sequence[str], length: int) -> int:
+    return sum(text.count("\n") + 1 + len(text) // length for text in texts)

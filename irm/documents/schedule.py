@@ -142,7 +142,14 @@ def _hourly(assessment: Assessment, chart: Chart) -> Section:
 
 def _dates(offer: Offer) -> Section:
     known = sorted(_events(offer), key=lambda pair: pair[0])
-    rows = tuple((format_date(day), what) for day, what in known)
+    together: dict[tuple[date, str], list[str]] = {}
+    for day, words in known:
+        what, _, item = words.partition(": ")
+        together.setdefault((day, what), []).append(item)
+    rows = tuple(
+        (format_date(day), ": ".join(filter(None, (what, ", ".join(filter(None, items))))))
+        for (day, what), items in together.items()
+    )
     if not rows:
         return Section(heading="Dates", paragraphs=("No date is agreed yet.",))
     table = Table(head=("Date", "What happens"), rows=rows, widths=(2, 9))

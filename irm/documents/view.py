@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Literal
 
 from irm.documents.canonical import check_code
@@ -13,6 +13,7 @@ from irm.documents.terms import RIGHTS, money_words, together_points, use_points
 from irm.documents.words import (
     TO_AGREE,
     date_range,
+    days_in_year,
     days_words,
     item_label,
     listed,
@@ -153,13 +154,21 @@ def _strip(offer: Offer) -> tuple[Fact, ...]:
     made = ", ".join(pieces(offer))
     if len(made) > STRIP_ROOM:
         made = f"{sum(d.quantity for d in offer.deliverables)} pieces"
-    one_day = span is not None and span[0] == span[1]
     return (
         Fact("You receive in money", format_short(cash, offer.currency) if cash else TO_AGREE),
         Fact("You make", made or TO_AGREE),
-        Fact("Live on" if one_day else "Live between", date_range(*span) if span else TO_AGREE),
+        _live(span),
         Fact("We pay within", TO_AGREE if days is None else days_words(days)),
     )
+
+
+def _live(span: tuple[date, date] | None) -> Fact:
+    """When all goes live; the year stands above the days, so that they keep to one line."""
+    if span is None:
+        return Fact("Live", TO_AGREE)
+    if span[0].year == span[1].year:
+        return Fact(f"Live in {span[0].year}", days_in_year(*span))
+    return Fact("Live between", date_range(*span))
 
 
 def _work(offer: Offer) -> Work:

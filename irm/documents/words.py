@@ -10,6 +10,7 @@ from irm.offers import Deliverable, Offer
 from irm.reference import Format, reference
 
 TO_AGREE = "to agree"
+ROOM_FOR_DAYS = 17
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -37,6 +38,14 @@ def date_range(first: date, last: date) -> str:
     if first.year == last.year:
         return f"{first.day} {MONTHS[first.month - 1]} – {format_date(last)}"
     return f"{format_date(first)} – {format_date(last)}"
+
+
+def days_in_year(first: date, last: date) -> str:
+    """Answer days of one year without it, short enough for a narrow box: `16–22 December`."""
+    words = date_range(first, last).removesuffix(f" {last.year}")
+    if len(words) <= ROOM_FOR_DAYS:
+        return words
+    return f"{first.day} {MONTHS[first.month - 1][:3]} – {last.day} {MONTHS[last.month - 1][:3]}"
 
 
 def live_span(offer: Offer) -> tuple[date, date] | None:

@@ -17,6 +17,7 @@ from pypdf.generic import IndirectObject
 
 from irm.documents import render, vectors
 from irm.documents.view import view_of
+from irm.offers.load import load
 from tests.integration import document_samples as samples
 
 ROOT = Path(__file__).parents[2]
@@ -184,6 +185,26 @@ def all_resources(data: bytes) -> dict[str, list[Any]]:
     for page in read(data).pages:
         walk_resources(page["/Resources"], found)
     return found
+
+
+def test_lists_keep_their_marks_and_tags(anatomy):
+    names = [kind for kind, _ in structure(read(anatomy).trailer["/Root"]["/StructTreeRoot"], [])]
+    view = view_of(samples.file())
+    listed = [*view.use, *view.together, *(p for s in view.schedule for p in s.points)]
+    assert names.count("/L") == 3
+    assert names.count("/LI") == names.count("/LBody") == len(listed)
+    assert text_of(anatomy).count("•") == len(listed)
+
+
+def test_a_chart_stands_on_the_page_of_its_heading():
+    for path in sorted((ROOT / "data" / "examples").glob("*.json")):
+        pages = [page.extract_text() for page in read(render(load(path), "pdf")).pages]
+        for heading, words in (
+            ("Worth against value", "before income tax"),
+            ("Cash per hour of work", "an hour of work, in cash"),
+        ):
+            charts = [n for n, text in enumerate(pages) if words in text]
+            assert all(heading in pages[n] for n in charts), (path.name, heading)
 
 
 def test_every_font_is_inside_and_every_chart_is_drawn_with_vectors():

@@ -44,9 +44,36 @@ def test_four_key_terms():
     assert [(f.label, f.value) for f in view_of(samples.file()).strip] == [
         ("You receive in money", "EUR 600"),
         ("You make", "1 reel, 1 story set"),
-        ("Live between", "15–16 June 2026"),
+        ("Live in 2026", "15–16 June"),
         ("We pay within", "14 days"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "label", "value"),
+    [
+        (date(2026, 12, 16), date(2026, 12, 22), "Live in 2026", "16–22 December"),
+        (date(2026, 12, 16), date(2026, 12, 16), "Live in 2026", "16 December"),
+        (date(2026, 9, 28), date(2026, 11, 16), "Live in 2026", "28 Sep – 16 Nov"),
+        (date(2026, 12, 30), date(2027, 1, 2), "Live between", "30 December 2026 – 2 January 2027"),
+    ],
+)
+def test_the_days_of_the_strip_are_short_and_their_year_stands_beside(first, last, label, value):
+    line = samples.REEL.model_copy(update={"live_from": first, "live_until": last})
+    strip = view_of(samples.file(deliverables=(line,))).strip
+    assert (strip[2].label, strip[2].value) == (label, value)
+
+
+def test_what_happens_on_one_day_stands_in_one_row():
+    lines = tuple(
+        samples.REEL.model_copy(update={"id": f"d{n}", "format": name})
+        for n, name in enumerate(("instagram_reel", "instagram_story_set_3_frames"))
+    )
+    dates = next(
+        s for s in view_of(samples.file(deliverables=lines)).schedule if s.heading == "Dates"
+    )
+    rows = [words for day, words in dates.tables[0].rows if day == "8 June 2026"]
+    assert rows == ["You send the draft: Reel, Story set"]
 
 
 def test_the_total_is_all_the_money_and_optional_lines_are_not_in_it():
