@@ -40,9 +40,9 @@ enter(record.workspace)
 head(f"Offer for {plain(file.influencer.called)}", place=f"offer {record.id}")
 with st.container(horizontal=True, vertical_alignment="center"):
     state_badge(offer.state)
+    note = " · every change saves itself" if record.is_draft else ""
     st.caption(
-        f"{offer.number}, version {offer.version} · Saved {local_time(record.updated_at)} · "
-        "every change saves itself"
+        f"{offer.number}, version {offer.version} · Saved {local_time(record.updated_at)}{note}"
     )
     page_link(
         "influencer",

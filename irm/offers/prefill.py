@@ -99,5 +99,6 @@ def terms_of(terms: Terms) -> Terms:
 
 
 def _label(country: str, reference: Reference) -> str:
-    rules = reference.disclosure(country)
+    """The country's own rules only: the European Union's row describes a label, it names none."""
+    rules = (rule for rule in reference.disclosure(country) if rule.country_code == country)
     return next((rule.labels[0] for rule in rules if rule.labels), "")

@@ -204,17 +204,13 @@ def dates_section(bound: Bound, person: InfluencerFacts) -> None:
     for line in offer.deliverables:
         with st.container(border=True):
             st.markdown(f"**{plain(deliverable_title(line, offer.currency))}**")
-            columns = st.columns(3)
-            for column, (name, label) in zip(
-                columns,
-                (
-                    ("draft_due", "Draft due"),
-                    ("live_from", "Live from"),
-                    ("live_until", "Live no later than"),
-                ),
-                strict=True,
+            grid = st.grid(3, min_column_width=170)
+            for name, label in (
+                ("draft_due", "Draft due"),
+                ("live_from", "Live from"),
+                ("live_until", "Live no later than"),
             ):
-                with column:
+                with grid.cell():
                     date_field(bound, f"deliverables.{line.id}.{name}", label)
     yes_no_field(bound, "work_starts_after_signing", "Does work start only after both signed?")
 
@@ -233,12 +229,12 @@ def rules_section(bound: Bound, person: InfluencerFacts) -> None:
             "Price of an extra round (optional)",
             bound.record.currency,
         )
-        tick_field(
-            bound,
-            "review.silence_approves",
-            "Our silence counts as approval",
-            hint="Legally delicate; off unless you both want it.",
-        )
+    tick_field(
+        bound,
+        "review.silence_approves",
+        "Our silence counts as approval",
+        hint="Legally delicate; off unless you both want it.",
+    )
     _disclosure_fields(bound, person)
     st.header("Leaving early", anchor=False)
     left, right = st.columns(2)

@@ -409,10 +409,12 @@ def pick_field(
 ) -> None:
     """One of a few, all visible; nothing chosen means not answered yet."""
     names = dict(options)
-    key = _prepare(bound, path, bound.read(path))
+    stored = bound.read(path)
+    key = _prepare(bound, path, stored)
     st.segmented_control(
         label,
         list(names),
+        required=stored is not None,
         key=key,
         on_change=_commit,
         args=(bound, path, lambda value: value),
