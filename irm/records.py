@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 # The Unicode categories Cc and Cs, without line break and tab.
 _UNPRINTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -37,3 +37,6 @@ def _one_line(value: Any) -> Any:
 
 Line = Annotated[str, BeforeValidator(_one_line), StringConstraints(max_length=300)]
 Text = Annotated[str, BeforeValidator(clean_text), StringConstraints(max_length=8000)]
+
+UNSAID: Any = Field(exclude_if=lambda value: not value)
+"""A field that came later: left out of files while empty, so that older ones keep their hash."""

@@ -4,6 +4,7 @@ from irm.people.models import (
     HOUR,
     AgeGroup,
     Audience,
+    Country,
     Currency,
     DeliverableFormat,
     Effort,
@@ -13,6 +14,7 @@ from irm.people.models import (
     Rate,
     SourcedNote,
     StatedBy,
+    TradesAs,
     facts_of,
 )
 
@@ -20,6 +22,7 @@ __all__ = [
     "HOUR",
     "AgeGroup",
     "Audience",
+    "Country",
     "Currency",
     "DeliverableFormat",
     "Effort",
@@ -29,5 +32,6 @@ __all__ = [
     "Rate",
     "SourcedNote",
     "StatedBy",
+    "TradesAs",
     "facts_of",
 ]
