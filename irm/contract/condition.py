@@ -137,7 +137,9 @@ class _Reader:
         while self.text[position:].strip():
             match = _TOKEN.match(self.text, position)
             if match is None:
-                raise ConditionError(f"“{self.text}”: cannot read “{self.text[position:].strip()}”.")
+                raise ConditionError(
+                    f"“{self.text}”: cannot read “{self.text[position:].strip()}”."
+                )
             self.tokens.append(match["mark"] or match["word"])
             position = match.end()
 

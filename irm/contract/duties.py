@@ -12,7 +12,6 @@ from irm.contract.situation import situation
 from irm.offers import EarlierDeal, Offer, OfferFile, ProductLine
 
 
-
 @dataclass(frozen=True)
 class Share:
     """One deal that counts towards a threshold; `amount` is in the law's currency."""
@@ -104,16 +103,20 @@ def _duty(law: Law, file: OfferFile, on: date) -> Duty:
     if law.threshold is None:
         return Duty(law, True, True, Decimal(0), (), (), None, pay_by)
     counted = _counted(law.threshold, file, on, law.threshold.window.days)
-    reached = counted.enough
-    certain = reached
-    if not reached and (wider := law.threshold.window.also_days):
-        counted = _counted(law.threshold, file, on, wider)
-        reached = counted.enough
-    if not reached and counted.uncounted:
-        reached, certain = True, False
+    certain = counted.enough
+    if not certain and (wider := law.threshold.window.also_days):
+        longer = _counted(law.threshold, file, on, wider)
+        counted = longer if longer.enough else counted
+    reached = counted.enough or bool(counted.uncounted)
     return Duty(
-        law, reached, certain or not reached, counted.total, counted.shares, counted.uncounted,
-        counted.since, pay_by,
+        law,
+        reached,
+        certain or not reached,
+        counted.total,
+        counted.shares,
+        counted.uncounted,
+        counted.since,
+        pay_by,
     )
 
 
