@@ -1,4 +1,4 @@
-"""The record of a yes: who agreed to which bytes, when, how, and what still keeps it from counting."""
+"""The record of a yes: who agreed to which bytes, when and how."""
 
 from __future__ import annotations
 

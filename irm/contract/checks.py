@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from irm.contract.acceptance import Acceptance
-from irm.contract.situation import OFF_PLATFORM
 from irm.offers import OfferFile
 
 Held = OfferFile | Acceptance

@@ -25,7 +25,17 @@ Standing = Literal["primary", "secondary", "mixed", "market", "judgement", "unve
 AnsweredBy = Literal["record", "app", "term", "yes_no", "words", "acceptance"]
 
 PLACEHOLDERS = frozenset(
-    "value brand name currency fee keep_years home_country brand_country pay_by".split()
+    [
+        "value",
+        "brand",
+        "name",
+        "currency",
+        "fee",
+        "keep_years",
+        "home_country",
+        "brand_country",
+        "pay_by",
+    ]
 )
 
 
@@ -94,7 +104,7 @@ class Clause(Record):
 
     @property
     def base(self) -> str:
-        """Answer the key without its `@` twin: `pay.due_days@us_il` is stricter on `pay.due_days`."""
+        """Answer the key without its stricter twin’s mark: `pay.due_days@il`, `pay.due_days`."""
         return self.key.partition("@")[0]
 
     @property

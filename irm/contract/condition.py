@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 _TOKEN = re.compile(r"\s*(?:(?P<mark>[(),])|(?P<word>[A-Za-z0-9_:-]+))")
+_MARKS = frozenset("(),")
 _RESERVED = frozenset({"and", "or", "not", "include", "any", "of", "beyond", "is"})
 
 Value = bool | str | frozenset[str]
@@ -191,7 +192,7 @@ class _Reader:
 
     def word(self) -> str:
         token = self.peek()
-        if token is None or token in _RESERVED or token in "(),":
+        if token is None or token in _RESERVED or token in _MARKS:
             raise ConditionError(f"“{self.text}”: a name is missing at word {self.at + 1}.")
         self.at += 1
         return token

@@ -22,10 +22,31 @@ OFF_PLATFORM = frozenset({"ugc", "event", "live"})
 
 VOCABULARY = Vocabulary(
     flags=frozenset(
-        "usage_organic usage_paid whitelisting exclusivity ai_replica ai_content influencer_minor "
-        "minors_featured performance_pay ambassador cross_border cross_promotion agent_present "
-        "approval_required posts_on_creator_channel personal_data_shared retouched "
-        "influencer_outside_eea samples company small_supplier brand_in_eea work_in_eea".split()
+        [
+            "usage_organic",
+            "usage_paid",
+            "whitelisting",
+            "exclusivity",
+            "ai_replica",
+            "ai_content",
+            "influencer_minor",
+            "minors_featured",
+            "performance_pay",
+            "ambassador",
+            "cross_border",
+            "cross_promotion",
+            "agent_present",
+            "approval_required",
+            "posts_on_creator_channel",
+            "personal_data_shared",
+            "retouched",
+            "influencer_outside_eea",
+            "samples",
+            "company",
+            "small_supplier",
+            "brand_in_eea",
+            "work_in_eea",
+        ]
     ),
     sets=frozenset({"laws", "markets", "platforms", "work_places", "brand_places"}),
     words=frozenset({"brand_country", "influencer_country"}),
