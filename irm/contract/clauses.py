@@ -25,17 +25,10 @@ Standing = Literal["primary", "secondary", "mixed", "market", "judgement", "unve
 AnsweredBy = Literal["record", "app", "term", "yes_no", "words", "acceptance"]
 
 PLACEHOLDERS = frozenset(
-    [
-        "value",
-        "brand",
-        "name",
-        "currency",
-        "fee",
-        "keep_years",
-        "home_country",
-        "brand_country",
-        "pay_by",
-    ]
+    (
+        *("value", "brand", "name", "currency", "fee", "keep_years"),
+        *("home_country", "brand_country", "pay_by"),
+    )
 )
 
 

@@ -22,31 +22,14 @@ OFF_PLATFORM = frozenset({"ugc", "event", "live"})
 
 VOCABULARY = Vocabulary(
     flags=frozenset(
-        [
-            "usage_organic",
-            "usage_paid",
-            "whitelisting",
-            "exclusivity",
-            "ai_replica",
-            "ai_content",
-            "influencer_minor",
-            "minors_featured",
-            "performance_pay",
-            "ambassador",
-            "cross_border",
-            "cross_promotion",
-            "agent_present",
-            "approval_required",
-            "posts_on_creator_channel",
-            "personal_data_shared",
-            "retouched",
-            "influencer_outside_eea",
-            "samples",
-            "company",
-            "small_supplier",
-            "brand_in_eea",
-            "work_in_eea",
-        ]
+        (
+            *("usage_organic", "usage_paid", "whitelisting", "exclusivity"),
+            *("ai_replica", "ai_content", "minors_featured", "retouched", "personal_data_shared"),
+            *("performance_pay", "ambassador", "cross_promotion", "samples"),
+            *("influencer_minor", "agent_present", "company", "small_supplier"),
+            *("cross_border", "influencer_outside_eea", "brand_in_eea", "work_in_eea"),
+            *("approval_required", "posts_on_creator_channel"),
+        )
     ),
     sets=frozenset({"laws", "markets", "platforms", "work_places", "brand_places"}),
     words=frozenset({"brand_country", "influencer_country"}),
