@@ -8,7 +8,7 @@ from functools import cache
 from operator import attrgetter
 
 from irm.contract.acceptance import Acceptance
-from irm.contract.checks import CHECKS
+from irm.contract.checks import OFFER_CHECKS, SIGNING_CHECKS
 from irm.contract.clauses import Clause, Register, Stage, register
 from irm.contract.condition import ALWAYS, Facts
 from irm.offers import ClauseAnswer, OfferFile
@@ -52,12 +52,12 @@ def open_at_issue(file: OfferFile, facts: Facts) -> tuple[Clause, ...]:
     return _strictest(r.clause for r in readings(file, facts) if r.is_open)
 
 
-def open_at_acceptance(file: OfferFile, facts: Facts, acceptance: Acceptance) -> tuple[Clause, ...]:
+def open_at_acceptance(file: OfferFile, facts: Facts, signing: Acceptance) -> tuple[Clause, ...]:
     """Answer what is missing before the offer may be called agreed."""
     waiting = (
         clause
         for clause in applying(facts, "accept")
-        if clause.answer == "acceptance" and not _is_set(clause, file, acceptance)
+        if clause.answer == "acceptance" and not _is_signed(clause, file, signing)
     )
     return _strictest(waiting)
 
@@ -76,7 +76,7 @@ def _read(clause: Clause, file: OfferFile, answer: ClauseAnswer | None) -> Readi
                 return Reading(clause, False, words, own)
             return Reading(clause, True if answer and answer.words else None, words, own)
         case "record":
-            return Reading(clause, True if _is_set(clause, file, file) else None, words, own)
+            return Reading(clause, True if _is_answered(clause, file) else None, words, own)
         case _:
             return Reading(clause, True, words, own)
 
@@ -90,11 +90,22 @@ def _strictest(found: Iterator[Clause]) -> tuple[Clause, ...]:
     return tuple(kept.values())
 
 
-def _is_set(clause: Clause, file: OfferFile, held: OfferFile | Acceptance) -> bool:
+def _is_answered(clause: Clause, file: OfferFile) -> bool:
+    """Whether the record answers; a clause without a field is left to the rule of its finding."""
     name = clause.field.removeprefix("check:")
     if name != clause.field:
-        return CHECKS[name](file, held)
-    value = _getter(clause.field)(held)
+        return OFFER_CHECKS[name](file)
+    return not name or _is_filled(_getter(name)(file))
+
+
+def _is_signed(clause: Clause, file: OfferFile, signing: Acceptance) -> bool:
+    name = clause.field.removeprefix("check:")
+    if name != clause.field:
+        return SIGNING_CHECKS[name](file, signing)
+    return _is_filled(_getter(name)(signing))
+
+
+def _is_filled(value: object) -> bool:
     return value is not None and value != "" and value != ()
 
 

@@ -76,8 +76,8 @@ class Clause(Record):
 
     @model_validator(mode="after")
     def _complete(self) -> Clause:
-        if self.answer in ("record", "acceptance") and not self.field:
-            raise ValueError("name the field that answers it")
+        if self.answer in ("record", "acceptance") and not (self.field or self.finding):
+            raise ValueError("name the field that answers it, or the finding that asks for it")
         if self.answer == "term" and not self.text:
             raise ValueError("a term needs a text")
         if self.answer in ("yes_no", "words") and not self.fix:
