@@ -16,7 +16,7 @@ from irm.ui.compensation import money_section
 from irm.ui.desk import desk, enter, local_time
 from irm.ui.fields import forget_fields
 from irm.ui.links import go, page_link
-from irm.ui.offers import give_up_panel, state_badge
+from irm.ui.offers import archived_note, give_up_panel, state_badge
 from irm.ui.plain import plain
 from irm.ui.shell import explain, guard, head
 from irm.ui.verdict import verdict_panel
@@ -51,6 +51,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
         id=record.influencer_id,
     )
 
+archived_note(record)
 if offer.state is not State.DRAFT:
     st.info(f"Version {offer.version} is issued and frozen. A change makes a new version.")
     with st.container(horizontal=True):

@@ -29,6 +29,18 @@ def state_badge(state: State) -> None:
     st.badge(words, color=colour)  # type: ignore[arg-type]
 
 
+def archived_note(record: offers.OfferRecord) -> None:
+    """Say that the person of an offer is archived, what that stops, and the way to bring them back.
+
+    Nothing for everybody else.
+    """
+    if not record.influencer_archived:
+        return
+    stops = " This offer cannot be issued until you bring them back." if record.is_draft else ""
+    st.warning(f"{plain(record.influencer_name)} is archived.{stops}", icon=":material/archive:")
+    page_link("influencer", "Open their record to bring them back", id=record.influencer_id)
+
+
 def offer_line(row: offers.OfferRow) -> None:
     """One offer in a list."""
     facts = [format_short(row.cash, row.currency)]

@@ -108,6 +108,38 @@ def test_an_open_gate_issues_and_freezes(desk, mira):
     assert not builder.text_input
 
 
+def test_a_stale_tab_issues_nothing_it_does_not_show(desk, mira):
+    record = _ready(desk, mira)
+    app = open_app("document", id=record.id)
+    offers.edit_offer(desk, record.id, "campaign", "Changed elsewhere", record.offer.campaign)
+    app.button(key="document.issue").click().run()
+    assert offers.open_offer(desk, record.id).is_draft
+    assert "These terms were changed in another window" in words(app)
+    app.button(key="document.issue").click().run()  # the page shows the change now
+    assert offers.open_offer(desk, record.id).offer.state is State.ISSUED
+
+
+def test_a_stale_tab_notes_no_answer_to_terms_it_does_not_show(desk, mira):
+    record = _ready(desk, mira)
+    open_app("document", id=record.id).button(key="document.issue").click().run()
+    app = open_app("document", id=record.id)
+    offers.new_version(desk, record.id)
+    offers.issue_offer(desk, record.id, lambda file: b"%PDF-1.7", lambda file: ())
+    app.selectbox(key="document.answer.state").set_value(State.ACCEPTED)
+    app.button(key="document.answer.add").click().run()
+    assert offers.open_offer(desk, record.id).offer.state is State.ISSUED
+
+
+def test_offer_pages_say_that_the_person_is_archived(desk, mira):
+    record = _ready(desk, mira)
+    people.archive_influencer(desk, mira.id)
+    for page in ("offer", "review", "document"):
+        app = open_app(page, id=record.id)
+        assert "is archived. This offer cannot be issued until you bring them back" in words(app)
+        assert "It can be issued" not in words(app)
+        assert "document.issue" not in [button.key for button in app.button]
+
+
 def test_a_change_after_issuing_makes_version_two(desk, mira):
     record = _ready(desk, mira)
     open_app("document", id=record.id).button(key="document.issue").click().run()
