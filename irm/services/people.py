@@ -36,17 +36,14 @@ def add_influencer(
     desk: Desk, workspace: str, *, name: str = "", platform: str = "", handle: str = ""
 ) -> Influencer:
     """Record a new person, known by a name or by a handle on a platform."""
-    audiences: tuple[Audience, ...] = ()
-    if handle.strip():
-        audience = build(Audience, "audiences", id=desk.new_id(), platform=platform, handle=handle)
-        audiences = (audience,)
+    audience = build(Audience, "audiences", id=desk.new_id(), platform=platform, handle=handle)
     person = build(
         Influencer,
         "influencer",
         id=desk.new_id(),
         workspace=workspace,
         name=name,
-        audiences=audiences,
+        audiences=(audience,) if audience.handle else (),
     )
     _check_named(person)
     deed = desk.deed(workspace)

@@ -27,7 +27,7 @@ def test_a_name_or_a_handle_is_enough(desk):
     assert people.open_influencer(desk, handled.id).audiences[0].handle == "@mira.cooks"
 
 
-@pytest.mark.parametrize("blank", ["", "  ", "\n"])
+@pytest.mark.parametrize("blank", ["", "  ", "\n", "\u200b", "\u202e\u00ad"])
 def test_without_both_the_message_says_what_to_enter(desk, blank):
     with pytest.raises(FieldError, match="Enter a name or handle") as fault:
         people.add_influencer(desk, MAIN, name=blank, handle=blank)
