@@ -1,5 +1,6 @@
 """The influencer as a person: who they are, what they charge, how long things take."""
 
+from irm.people.days import DAY_AHEAD, days_ahead
 from irm.people.models import (
     HOUR,
     AgeGroup,
@@ -17,6 +18,7 @@ from irm.people.models import (
 )
 
 __all__ = [
+    "DAY_AHEAD",
     "HOUR",
     "AgeGroup",
     "Audience",
@@ -29,5 +31,6 @@ __all__ = [
     "Rate",
     "SourcedNote",
     "StatedBy",
+    "days_ahead",
     "facts_of",
 ]

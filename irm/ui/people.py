@@ -63,13 +63,11 @@ def formats() -> tuple[tuple[str, str], ...]:
 def bound_influencer(person: Influencer) -> Bound:
     """Answer the record bound to its service, so that fields save themselves."""
 
-    def save(path: str, value: object, seen: object) -> None:
-        people.edit_influencer(desk(), person.id, path, value, seen)
-        if path == "age_group" and value != AgeGroup.UNKNOWN and not person.age_confirmed_on:
-            day = desk().today()
-            people.edit_influencer(desk(), person.id, "age_confirmed_on", day, None)
-
-    return Bound(page="influencer", record=person, save=save)
+    return Bound(
+        page="influencer",
+        record=person,
+        save=lambda path, value, seen: people.edit_influencer(desk(), person.id, path, value, seen),
+    )
 
 
 def influencer_line(row: people.InfluencerRow) -> None:
@@ -95,7 +93,12 @@ def person_section(bound: Bound) -> None:
         link_field(bound, "identity_source", "Where they publish name and pronouns (optional)")
         place_field(bound, "place_of_work")
         pick_field(bound, "age_group", "Age", AGE_GROUPS)
-        date_field(bound, "age_confirmed_on", "Age confirmed on (optional)")
+        date_field(
+            bound,
+            "age_confirmed_on",
+            "Age confirmed on (optional)",
+            hint="Choosing another age clears this day.",
+        )
         if bound.record.is_minor:
             text_field(
                 bound,

@@ -31,7 +31,12 @@ def reading_panel() -> None:
             return
         st.markdown(f"Offer {plain(file.offer.number)} to {plain(file.influencer.called)}.")
         if st.button("Open it as a new draft", key="offers.read"):
-            go("offer", id=read_offer_file(desk(), workspace(), file).id)
+            try:
+                record = read_offer_file(desk(), workspace(), file)
+            except UnreadableError as fault:
+                _faults(fault)
+                return
+            go("offer", id=record.id)
 
 
 def _faults(fault: UnreadableError) -> None:

@@ -222,6 +222,20 @@ def test_a_faulty_offer_file_is_told_by_path_and_nothing_is_read(desk):
     assert people.find_influencers(desk, MAIN).total == 0
 
 
+def test_a_file_that_no_record_could_be_is_told_by_path_and_nothing_is_read(desk):
+    file = json.loads((ROOT / "data" / "examples" / "01-fair-reel-and-stories.json").read_text())
+    file["influencer"]["rates"][0]["stated_on"] = "2100-01-01"
+    file["influencer"] |= {"name": "\u200b", "audiences": []}
+    app = open_app("offers")
+    app.session_state["offers.reading"] = True
+    app.run()
+    app.file_uploader(key="offers.file").upload("offer.json", json.dumps(file).encode()).run()
+    app.button(key="offers.read").click().run()
+    assert "influencer.rates[0].stated_on: This day is in the future" in words(app)
+    assert "influencer.name: Enter a name or handle." in words(app)
+    assert people.find_influencers(desk, MAIN).total == 0
+
+
 def test_a_draft_that_was_never_issued_is_deleted_after_asking(desk, mira):
     record = offers.draft_offer(desk, mira.id)
     app = open_app("offer", id=record.id)

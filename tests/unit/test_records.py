@@ -35,7 +35,16 @@ def test_a_name_that_shows_nothing_is_no_name(nothing):
 
 @pytest.mark.parametrize(
     "name",
-    ["👩🏽\u200d🍳 Mira", "می\u200cخواهم", "ක්\u200dෂ", "❤\ufe0f", "ל.מ.\u200f כהן", "مريم الخالدي", "🍵", "·"],
+    [
+        "👩🏽\u200d🍳 Mira",
+        "می\u200cخواهم",
+        "ක්\u200dෂ",
+        "❤\ufe0f",
+        "ל.מ.\u200f כהן",
+        "مريم الخالدي",
+        "🍵",
+        "·",
+    ],
 )
 def test_joiners_marks_and_emoji_of_a_name_stay(name):
     assert InfluencerFacts(name=name).name == name
