@@ -42,6 +42,13 @@ def test_a_no_gives_one_next_step(desk, mira):
     assert words(app).count("Next step:") == 1
 
 
+def test_a_yes_by_hand_that_the_record_does_not_hold_says_why_it_stays_open(desk, mira):
+    walks.answer_item(desk, mira.id, "4.1", "yes")
+    said = words(open_app("tip", id=mira.id, tip="4"))
+    assert "nothing stands in the record yet, and the review reads the record" in said
+    assert "4.1 Ask for the hours before you write the offer" in said.partition("Still open")[2]
+
+
 def test_a_draft_is_prefilled_from_the_record(desk, mira):
     people.edit_influencer(desk, mira.id, "place_of_work", "US-NY", None)
     app = open_app("influencer", id=mira.id)
