@@ -54,3 +54,14 @@ def _one_line(value: Any) -> Any:
 
 Line = Annotated[str, BeforeValidator(_one_line), StringConstraints(max_length=300)]
 Text = Annotated[str, BeforeValidator(clean_text), StringConstraints(max_length=8000)]
+
+
+def set_apart(name: str) -> str:
+    """Answer a name to stand inside a line: one written from right to left keeps to itself.
+
+    Without the isolate around it, numbers and marks beside such a name trade places with it.
+    Other names come back as they are.
+    """
+    if any(unicodedata.bidirectional(char) in ("R", "AL") for char in name):
+        return f"\u2068{name}\u2069"
+    return name

@@ -37,7 +37,7 @@ class ItemView(Record):
 
     @property
     def lacks_record(self) -> bool:
-        """Whether it was said to be done by hand, while the record that the review reads is empty."""
+        """Whether it was called done by hand while the record, which the review reads, is empty."""
         return self.item.by_record and self.by == "you" and self.answer in _DONE
 
     @property

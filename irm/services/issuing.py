@@ -9,6 +9,7 @@ from typing import Any
 from irm.errors import FieldError, StateError
 from irm.offers import Offer, OfferFile, State
 from irm.offers.states import check_editable, check_step
+from irm.records import set_apart
 from irm.services.agreements import last_day
 from irm.services.desk import Desk
 from irm.services.offer_records import (
@@ -67,7 +68,7 @@ def _issuable(tx: Tx, offer_id: str) -> Stored:
     check_step(stored.offer.state, State.ISSUED)
     if stored.influencer_archived:
         raise StateError(
-            f"{stored.influencer_name} is archived, so nothing was issued. "
+            f"{set_apart(stored.influencer_name)} is archived, so nothing was issued. "
             "Bring them back on their record, then issue the offer."
         )
     return stored

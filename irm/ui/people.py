@@ -11,6 +11,7 @@ from irm.entry import (
 )
 from irm.people import AgeGroup, Influencer, Piece, StatedBy
 from irm.places import place_name
+from irm.records import set_apart
 from irm.reference import reference
 from irm.services import people
 from irm.ui.desk import desk
@@ -29,7 +30,7 @@ from irm.ui.forms import FormField, add_form
 from irm.ui.links import page_link
 from irm.ui.notice import attempt
 from irm.ui.place import place_field
-from irm.ui.plain import plain
+from irm.ui.plain import plain, plain_name
 
 STATED_BY = (
     (StatedBy.INFLUENCER, "They said so"),
@@ -73,14 +74,14 @@ def bound_influencer(person: Influencer) -> Bound:
 def influencer_line(row: people.InfluencerRow) -> None:
     """One person in a list: name, where they are found, what is open."""
     facts = [
-        row.handle,
+        set_apart(row.handle),
         f"{row.followers:,} followers" if row.followers else "",
         place_name(row.place) if row.place else "",
     ]
     if row.open_offer_number:
         facts.append(f"offer {row.open_offer_number} open")
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        page_link("influencer", plain(row.name), icon="person", id=row.id)
+        page_link("influencer", plain_name(row.name), icon="person", id=row.id)
         st.caption(plain(" · ".join(f for f in facts if f)) or "Nothing recorded yet")
 
 

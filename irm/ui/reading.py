@@ -9,7 +9,7 @@ from irm.offers.load import load_bytes
 from irm.services.reading import read_offer_file
 from irm.ui.desk import desk, workspace
 from irm.ui.links import go
-from irm.ui.plain import plain
+from irm.ui.plain import plain, plain_name
 
 MOST_FAULTS = 20
 
@@ -29,7 +29,7 @@ def reading_panel() -> None:
         except UnreadableError as fault:
             _faults(fault)
             return
-        st.markdown(f"Offer {plain(file.offer.number)} to {plain(file.influencer.called)}.")
+        st.markdown(f"Offer {plain(file.offer.number)} to {plain_name(file.influencer.called)}.")
         if st.button("Open it as a new draft", key="offers.read"):
             try:
                 record = read_offer_file(desk(), workspace(), file)

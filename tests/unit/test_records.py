@@ -6,7 +6,7 @@ import unicodedata
 import pytest
 
 from irm.people import Audience, InfluencerFacts
-from irm.records import clean_text
+from irm.records import clean_text, set_apart
 
 REACHING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
@@ -52,3 +52,10 @@ def test_joiners_marks_and_emoji_of_a_name_stay(name):
 
 def test_a_name_cannot_turn_the_line_it_stands_in():
     assert InfluencerFacts(name="Mira \u202eriM\u202c \u2067x").name == "Mira riM x"
+
+
+def test_a_name_is_set_apart_when_it_is_written_from_right_to_left():
+    assert set_apart("ليلى 22") == "\u2068ليلى 22\u2069"
+    assert set_apart("Dana דנה") == "\u2068Dana דנה\u2069"
+    for name in ("Mira Kovač", "王小明", "Ελένη 🌻", "1984", ""):
+        assert set_apart(name) == name
