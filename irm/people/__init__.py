@@ -1,5 +1,6 @@
 """The influencer as a person: who they are, what they charge, how long things take."""
 
+from irm.people.days import DAY_AHEAD, days_ahead
 from irm.people.models import (
     HOUR,
     AgeGroup,
@@ -19,6 +20,7 @@ from irm.people.models import (
 )
 
 __all__ = [
+    "DAY_AHEAD",
     "HOUR",
     "AgeGroup",
     "Audience",
@@ -33,5 +35,6 @@ __all__ = [
     "SourcedNote",
     "StatedBy",
     "TradesAs",
+    "days_ahead",
     "facts_of",
 ]
