@@ -14,6 +14,7 @@ from irm.contract.duties import (
     last_lawful_day,
     work_done_on,
 )
+from irm.contract.gate import NotAgreedError, check_agreed, open_before_yes
 from irm.contract.labels import LabelCheck, check_label, where_it_stands
 from irm.contract.laws import Law, laws
 from irm.contract.situation import OFF_PLATFORM, VOCABULARY, markets, situation
@@ -32,6 +33,7 @@ __all__ = [
     "Facts",
     "LabelCheck",
     "Law",
+    "NotAgreedError",
     "Part",
     "PrintedClause",
     "PrintedPart",
@@ -41,6 +43,7 @@ __all__ = [
     "applying",
     "binding",
     "categories",
+    "check_agreed",
     "check_label",
     "contract_terms",
     "duties",
@@ -50,6 +53,7 @@ __all__ = [
     "markets",
     "open_at_acceptance",
     "open_at_issue",
+    "open_before_yes",
     "parse",
     "readings",
     "register",

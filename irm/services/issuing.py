@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
+from irm.contract import Acceptance, check_agreed
 from irm.errors import FieldError, StateError
 from irm.offers import Offer, OfferFile, State
 from irm.offers.states import check_editable, check_step
@@ -116,11 +117,14 @@ def mark_offer(
     on: date,
     note: str = "",
     seen_revision: int | None = None,
+    signing: Acceptance | None = None,
 ) -> OfferRecord:
     """Note what became of the issued version: accepted, declined, countered, and so on.
 
     `seen_revision` is the `revision` of the record the person looked at; StateError when it was
-    saved anew since, because the answer may be to other terms.
+    saved anew since, because the answer may be to other terms. A yes needs its `signing`:
+    NotAgreedError names what the second gate still misses. The hash of the PDF and the moment
+    are noted by the app itself.
     """
     state = State(state)
     with desk.store.write() as tx:
@@ -135,7 +139,8 @@ def mark_offer(
             {**dict(read_issued(tx, offer_id)[-1]), "answered_on": on, "note": note}
         )
         deed = desk.deed(stored.workspace)
-        answer = AnswerRow(offer.version, state, on, said.note)
+        signed = _signed(desk, tx, stored, signing) if state is State.ACCEPTED else None
+        answer = AnswerRow(offer.version, state, on, said.note, signed)
         versions.add_answer(tx, offer_id, stored.workspace, answer, desk.actor, deed.at)
         if state is State.ACCEPTED:
             until = last_day(offer, on)
@@ -144,6 +149,16 @@ def mark_offer(
         offers.save(tx, stored, offer.model_copy(update={"state": state}), deed.at)
         audit.note(tx, deed, f"mark {state}", "offer", offer_id, f"version {offer.version}")
         return read_record(tx, offer_id)
+
+
+def _signed(desk: Desk, tx: Tx, stored: Stored, signing: Acceptance | None) -> Acceptance:
+    """The signing as it is kept, once the gate lets it pass."""
+    file = versions.load_file(tx, stored.offer.id, stored.offer.version)
+    row = versions.load_versions(tx, stored.offer.id)[-1]
+    known = {"document_sha256": row.pdf_sha256, "signed_at": desk.now()}
+    signed = (signing or Acceptance()).model_copy(update=known)
+    check_agreed(file, signed, row.issued_at.date())
+    return signed
 
 
 def issued_file(desk: Desk, offer_id: str, version: int) -> OfferFile:
