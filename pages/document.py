@@ -7,8 +7,8 @@ from irm.services import offers
 from irm.ui.desk import desk, enter
 from irm.ui.document import answer_panel, download_panel, issue_panel, versions_panel
 from irm.ui.links import page_link
-from irm.ui.offers import state_badge
-from irm.ui.plain import plain
+from irm.ui.offers import archived_note, state_badge
+from irm.ui.plain import plain_name
 from irm.ui.shell import explain, guard, head
 from irm.ui.verdict import reviewed
 
@@ -29,11 +29,12 @@ enter(record.workspace)
 head(f"Document of offer {record.offer.number}", place=f"document {record.id}")
 with st.container(horizontal=True, vertical_alignment="center"):
     state_badge(record.offer.state)
-    st.caption(f"Version {record.offer.version}, for {plain(file.influencer.called)}")
+    st.caption(f"Version {record.offer.version}, for {plain_name(file.influencer.called)}")
+archived_note(record)
 left, right = st.columns([11, 9], gap="large")
 with left:
     download_panel(file, record, found.assessment)
 with right:
-    issue_panel(record, found)
+    issue_panel(record, file, found)
     answer_panel(record)
     versions_panel(record)

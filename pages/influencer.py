@@ -10,7 +10,7 @@ from irm.ui.links import page_link
 from irm.ui.notice import attempt
 from irm.ui.offers import offer_lines, start_offer
 from irm.ui.people import bound_influencer, contact_section, person_section, story_section
-from irm.ui.plain import plain
+from irm.ui.plain import plain_name
 from irm.ui.rates import audiences_section, rates_section
 from irm.ui.shell import explain, guard, head
 
@@ -29,7 +29,7 @@ except NotFoundError:
     )
 
 enter(person.workspace)
-head(plain(person.called), place=f"influencer {person.id}")
+head(plain_name(person.called), place=f"influencer {person.id}")
 saved = people.saved_at(desk(), "influencer", person.id)
 with st.container(horizontal=True, vertical_alignment="center"):
     st.caption(f"Saved {local_time(saved)} · every change saves itself")

@@ -16,8 +16,8 @@ from irm.ui.compensation import money_section
 from irm.ui.desk import desk, enter, local_time
 from irm.ui.fields import forget_fields
 from irm.ui.links import go, page_link
-from irm.ui.offers import give_up_panel, state_badge
-from irm.ui.plain import plain
+from irm.ui.offers import archived_note, give_up_panel, state_badge
+from irm.ui.plain import plain_name
 from irm.ui.shell import explain, guard, head
 from irm.ui.verdict import verdict_panel
 
@@ -37,7 +37,7 @@ offer = record.offer
 forget_fields("offer", f"{record.id} {offer.version}")
 
 enter(record.workspace)
-head(f"Offer for {plain(file.influencer.called)}", place=f"offer {record.id}")
+head(f"Offer for {plain_name(file.influencer.called)}", place=f"offer {record.id}")
 with st.container(horizontal=True, vertical_alignment="center"):
     state_badge(offer.state)
     note = " · every change saves itself" if record.is_draft else ""
@@ -46,11 +46,12 @@ with st.container(horizontal=True, vertical_alignment="center"):
     )
     page_link(
         "influencer",
-        f"Record of {plain(file.influencer.called)}",
+        f"Record of {plain_name(file.influencer.called)}",
         icon="person",
         id=record.influencer_id,
     )
 
+archived_note(record)
 if offer.state is not State.DRAFT:
     st.info(f"Version {offer.version} is issued and frozen. A change makes a new version.")
     with st.container(horizontal=True):

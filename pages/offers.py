@@ -6,7 +6,7 @@ from irm.services import offers, people
 from irm.ui.desk import desk, workspace
 from irm.ui.links import go
 from irm.ui.offers import offer_line
-from irm.ui.plain import plain
+from irm.ui.plain import plain_name
 from irm.ui.reading import reading_panel
 from irm.ui.shell import guard, head
 
@@ -54,7 +54,7 @@ if everyone.rows:
             key="offers.person",
             index=None,
             placeholder="Choose",
-            format_func=lambda value: plain(names.get(value, "")),
+            format_func=lambda value: plain_name(names.get(value, "")),
         )
         if st.button("New offer", key="offers.new", type="primary"):
             if chosen:

@@ -9,7 +9,7 @@ from irm.ui.charts import is_dark, progress_chart, show
 from irm.ui.checklist import depth_choice, open_progress, tip_line
 from irm.ui.desk import desk, enter, workspace
 from irm.ui.links import go, page_link, turn_to
-from irm.ui.plain import plain
+from irm.ui.plain import plain_name
 from irm.ui.shell import explain, guard, head
 
 guard()
@@ -23,14 +23,14 @@ if not person_id:
     for row in everyone.rows:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             if st.button(
-                plain(row.name or row.handle),
+                plain_name(row.name or row.handle),
                 key=f"playbook.open.{row.id}",
                 icon=":material/checklist:",
                 type="tertiary",
             ):
                 turn_to(id=row.id)
             place = place_name(row.place) if row.place else ""
-            st.caption(plain(" · ".join(p for p in (row.handle, place) if p)) or "New")
+            st.caption(" · ".join(plain_name(p) for p in (row.handle, place) if p) or "New")
     if st.button(
         "Add an influencer", key="playbook.add", type="primary", icon=":material/person_add:"
     ):
@@ -47,9 +47,11 @@ except NotFoundError:
         label="Back to the playbook",
     )
 enter(view.person.workspace)
-head(f"Playbook for {plain(view.person.called)}", place=f"playbook {person_id}")
+head(f"Playbook for {plain_name(view.person.called)}", place=f"playbook {person_id}")
 with st.container(horizontal=True, vertical_alignment="center"):
-    page_link("influencer", f"Record of {plain(view.person.called)}", icon="person", id=person_id)
+    page_link(
+        "influencer", f"Record of {plain_name(view.person.called)}", icon="person", id=person_id
+    )
     if st.button(
         "Choose another person", key="playbook.others", icon=":material/group:", type="tertiary"
     ):

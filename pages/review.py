@@ -6,8 +6,8 @@ from irm.errors import NotFoundError
 from irm.services import offers
 from irm.ui.desk import desk, enter
 from irm.ui.links import go, page_link
-from irm.ui.offers import state_badge
-from irm.ui.plain import plain
+from irm.ui.offers import archived_note, state_badge
+from irm.ui.plain import plain_name
 from irm.ui.shell import explain, guard, head
 from irm.ui.summary import summary
 from irm.ui.verdict import finding_list, parity_line, reviewed
@@ -29,11 +29,12 @@ enter(record.workspace)
 head(f"Review offer {record.offer.number}", place=f"review {record.id}")
 with st.container(horizontal=True, vertical_alignment="center"):
     state_badge(record.offer.state)
-    st.caption(f"Version {record.offer.version}, for {plain(file.influencer.called)}")
+    st.caption(f"Version {record.offer.version}, for {plain_name(file.influencer.called)}")
+archived_note(record)
 parity_line(found.assessment)
-if found.gate_open:
+if found.gate_open and not record.influencer_archived:
     st.success("Nothing blocks this offer. It can be issued.", icon=":material/check:")
-else:
+elif not found.gate_open:
     count = len(found.blocking)
     st.warning(
         f"{count} {'point keeps' if count == 1 else 'points keep'} this offer from being issued. "

@@ -7,7 +7,7 @@ from irm.ui.checklist import depth_choice, item_card, known_and_open, open_progr
 from irm.ui.desk import enter, local_time
 from irm.ui.fields import forget_fields
 from irm.ui.links import go, page_link, turn_to
-from irm.ui.plain import plain
+from irm.ui.plain import plain, plain_name
 from irm.ui.shell import explain, guard, head
 
 guard()
@@ -26,7 +26,7 @@ except NotFoundError:
 forget_fields("tip", person_id)
 tip = view.book.tip(number)
 page_link("playbook", "Back to the playbook", icon="arrow_back", id=person_id)
-st.caption(f"Tip {number} of 5 · {plain(tip.name)} · for {plain(view.person.called)}")
+st.caption(f"Tip {number} of 5 · {plain(tip.name)} · for {plain_name(view.person.called)}")
 enter(view.person.workspace)
 head(tip.question, place=f"tip {person_id} {number}")
 st.markdown(tip.why)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from irm.people import Currency, DeliverableFormat, InfluencerFacts, StatedBy
-from irm.records import Line, Record, Text
+from irm.places import Place
+from irm.records import UNSAID, Line, Record, Text
 from irm.reference import OwnFigure
 
 Amount = Annotated[Decimal, Field(ge=0, lt=10**12)]
@@ -244,6 +245,36 @@ class Exit(Record):
     complaint_contact: Line = ""
 
 
+class Circumstances(Record):
+    """What the content holds and whom it concerns; None means that nobody has asked yet.
+
+    `ai_people` are people made by a machine, or real ones put into scenes that never were;
+    `ai_replica` is a copy of the influencer's own face or voice;
+    `registered_small_supplier` is asked where the law of the brand's country protects such.
+    """
+
+    minors_featured: bool | None = None
+    ai_people: bool | None = None
+    ai_replica: bool | None = None
+    retouched: bool | None = None
+    audience_data_shared: bool | None = None
+    registered_small_supplier: bool | None = None
+
+
+UNTOUCHED: Any = Field(exclude_if=lambda held: held == Circumstances())
+
+
+class ClauseAnswer(Record):
+    """The brand's own answer to one clause of the register; `id` is the clause's id.
+
+    `agreed` None leaves the register's default in force; `words` stand for its value.
+    """
+
+    id: str
+    agreed: bool | None = None
+    words: Line = ""
+
+
 class Terms(Record):
     """Everything in an offer that a person can edit."""
 
@@ -262,12 +293,20 @@ class Terms(Record):
     review: ReviewTerms = ReviewTerms()
     disclosure: Disclosure = Disclosure()
     exit: Exit = Exit()
+    category: Annotated[Line, UNSAID] = ""
+    circumstances: Annotated[Circumstances, UNTOUCHED] = Circumstances()
+    clauses: Annotated[tuple[ClauseAnswer, ...], Field(max_length=500), UNSAID] = ()
     ask_before_reposting: bool | None = None
     work_starts_after_signing: bool | None = None
 
     @model_validator(mode="after")
     def _unique_rows(self) -> Terms:
-        for rows in (self.deliverables, self.compensation, self.disclosure.labels):
+        for rows in (
+            self.deliverables,
+            self.compensation,
+            self.disclosure.labels,
+            self.clauses,
+        ):
             ids = [row.id for row in rows]
             if len(ids) != len(set(ids)):
                 raise PydanticCustomError("rows", "Give each row its own id.")
@@ -346,12 +385,16 @@ class Offer(Terms):
 
 
 class BrandProfile(Record):
-    """The side that offers, with its defaults; `own_floor` and `own_wage` are per hour."""
+    """The side that offers, with its defaults; `own_floor` and `own_wage` are per hour.
+
+    `place` is where it sits, finer than its country, where laws of states and cities ask for it.
+    """
 
     name: Line = ""
     legal_name: Line = ""
     address: Text = ""
     country: str = ""
+    place: Annotated[Place | None, UNSAID] = None
     contact_name: Line = ""
     contact_role: Line = ""
     contact_email: Line = ""
@@ -365,11 +408,27 @@ class BrandProfile(Record):
     own_wage_note: Line = ""
 
 
+class EarlierDeal(Record):
+    """A deal that the same two sides agreed before; laws add such deals up.
+
+    `cash` and `goods` (the shop price of products) are in `currency`.
+    """
+
+    id: str
+    number: Line = ""
+    campaign: Line = ""
+    agreed_on: date
+    currency: Currency
+    cash: Amount = Decimal(0)
+    goods: Amount = Decimal(0)
+
+
 class OfferFile(Record):
     """One self-contained offer: the brand, the person's facts it rests on, the offer.
 
     This is the JSON that the command line reads and the app exports. `figures` are the team's
-    own figures that its worth rests on; a file without any says nothing of them.
+    own figures that its worth rests on, `earlier` the deals that the same two sides agreed
+    before; a file without any says nothing of them.
     """
 
     schema_version: Literal["irm-offer/1"] = "irm-offer/1"
@@ -377,9 +436,8 @@ class OfferFile(Record):
     brand: BrandProfile
     influencer: InfluencerFacts
     offer: Offer
-    figures: Annotated[
-        tuple[OwnFigure, ...], Field(max_length=1000, exclude_if=lambda figures: not figures)
-    ] = ()
+    figures: Annotated[tuple[OwnFigure, ...], Field(max_length=1000), UNSAID] = ()
+    earlier: Annotated[tuple[EarlierDeal, ...], Field(max_length=1000), UNSAID] = ()
 
     @field_validator("figures")
     @classmethod

@@ -12,8 +12,8 @@ from pydantic_core import PydanticCustomError
 
 from irm.errors import FieldError
 from irm.money import minor_digits
-from irm.places import Place
-from irm.records import Line, Record, Text
+from irm.places import Place, is_place
+from irm.records import UNSAID, Line, Record, Text
 from irm.reference import reference
 
 
@@ -47,6 +47,16 @@ def _known_currency(value: str) -> str:
 Currency = Annotated[str, AfterValidator(_known_currency)]
 
 
+def _known_country(value: str) -> str:
+    if value and (len(value) != 2 or not is_place(value)):
+        raise PydanticCustomError("country", "Choose a country from the list.")
+    return value
+
+
+Country = Annotated[str, AfterValidator(_known_country)]
+"""ISO 3166-1, or empty while nobody has said."""
+
+
 class StatedBy(StrEnum):
     """Whose word a rate or an effort figure is."""
 
@@ -68,6 +78,14 @@ class AgeGroup(StrEnum):
     UNDER_16 = "under_16"
     FROM_16_TO_17 = "16_17"
     ADULT = "18_plus"
+
+
+class TradesAs(StrEnum):
+    """In which form the person does business; some laws protect only people."""
+
+    PERSON = "person"
+    ONE_PERSON_COMPANY = "one_person_company"
+    COMPANY = "company"
 
 
 class Audience(Record):
@@ -143,6 +161,8 @@ class InfluencerFacts(Record):
     guardian: Line = ""
     agent_name: Line = ""
     agent_email: Line = ""
+    trades_as: Annotated[TradesAs | None, UNSAID] = None
+    tax_residence: Annotated[Country, UNSAID] = ""
     audiences: tuple[Audience, ...] = ()
     rates: tuple[Rate, ...] = ()
     rates_declined_on: date | None = None

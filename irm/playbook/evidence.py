@@ -11,7 +11,7 @@ from typing import Literal
 from irm.errors import NotFoundError
 from irm.offers import LongTermLine, Offer, OfferFile
 from irm.people import Influencer, InfluencerFacts, StatedBy
-from irm.records import Record
+from irm.records import Record, set_apart
 from irm.reference import reference
 from irm.worth import Assessment, Experience
 
@@ -109,7 +109,7 @@ def word_count(text: str) -> int:
 
 def name_of(person: InfluencerFacts) -> str:
     """Answer the name to use in a sentence."""
-    return person.name or "the influencer"
+    return set_apart(person.name) or "the influencer"
 
 
 def stated_by(by: StatedBy, person: InfluencerFacts) -> str:

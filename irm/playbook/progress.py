@@ -12,6 +12,7 @@ from irm.playbook.proofs import prove
 from irm.playbook.tips import Depth, Item, NextStep, Playbook, Tip
 from irm.records import Record
 
+_DONE = ("yes", "not_applicable")
 Status = Literal["Not started", "In progress", "Completed"]
 
 
@@ -35,14 +36,19 @@ class ItemView(Record):
         return self.by == "record"
 
     @property
+    def lacks_record(self) -> bool:
+        """Whether it was called done by hand while the record, which the review reads, is empty."""
+        return self.item.by_record and self.by == "you" and self.answer in _DONE
+
+    @property
     def is_done(self) -> bool:
         """Whether nothing is left to do: yes, or not applicable."""
-        return self.answer in ("yes", "not_applicable")
+        return self.answer in _DONE and not self.lacks_record
 
     @property
     def next_step(self) -> NextStep | None:
-        """Answer what to do next where the answer is no or not sure."""
-        return self.item.next_step if self.answer in ("no", "not_sure") else None
+        """Answer what to do next where it was answered and something is left to do."""
+        return self.item.next_step if self.answer and not self.is_done else None
 
 
 class TipProgress(Record):

@@ -223,7 +223,7 @@ def _label_countries(file: OfferFile) -> tuple[str, ...]:
 
 
 def written_with_expiry(evidence: Evidence) -> Proof | None:
-    """4.13: a date by which to answer, still ahead when the offer goes out."""
+    """4.13: issued, with a date by which to answer that was still ahead then."""
     if evidence.file is None:
         return None
     offer = evidence.file.offer
@@ -233,8 +233,10 @@ def written_with_expiry(evidence: Evidence) -> Proof | None:
     sent = offer.issued_at.date() if offer.issued_at else None
     if sent and answer_by < sent:
         return no(f"The answer-by date, {format_date(answer_by)}, lies before the day of issue.")
-    if not _is_out(offer) and answer_by < evidence.on:
-        return no(f"The answer-by date, {format_date(answer_by)}, has passed.")
+    if not _is_out(offer):
+        if answer_by < evidence.on:
+            return no(f"The answer-by date, {format_date(answer_by)}, has passed.")
+        return no(f"Version {offer.version} is a draft; it is in writing once it is issued.")
     return yes(
         f"Version {offer.version} is in writing, to be answered by {format_date(answer_by)}."
     )

@@ -108,7 +108,9 @@ class NextStep(Record):
 class Item(Record):
     """One thing to do. `proof_rule` names the fact that answers the item by itself.
 
-    `applies` limits the item to offers of that kind; elsewhere it is not applicable.
+    `by_record` marks an item that the review reads from the record alone, so that a yes by hand
+    leaves it open. `applies` limits the item to offers of that kind; elsewhere it is not
+    applicable.
     """
 
     code: Annotated[str, StringConstraints(pattern=r"^[1-5]\.[1-9]\d?$")]
@@ -120,6 +122,7 @@ class Item(Record):
     basis: Literal["own recommendation"] | None = None
     essential: bool
     proof_rule: ProofRule | None = None
+    by_record: bool = False
     applies: Literal["long_term"] | None = None
     next_step: NextStep
 
@@ -132,6 +135,8 @@ class Item(Record):
     def _stands_on_something(self) -> Item:
         if bool(self.source) == (self.basis is not None):
             raise ValueError("Give either sources or a basis.")
+        if self.by_record and self.proof_rule is None:
+            raise ValueError("Name the proof rule by which the record answers.")
         return self
 
 

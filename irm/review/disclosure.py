@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from irm.contract import check_label
+from irm.contract.labels import Verdict
 from irm.places import place_name
 from irm.reference import DisclosureRule
 from irm.review.models import Source
@@ -14,18 +16,6 @@ WITH_TOOL = frozenset(
     {"instagram", "facebook", "tiktok", "youtube", "twitch", "pinterest", "snapchat"}
 )
 """Platforms whose own labelling of paid work we have read about (contract.md, part 4)."""
-
-
-def countries(case: Case) -> tuple[str, ...]:
-    """Answer the audience countries on the platforms that are posted on, each once.
-
-    Where those are not recorded: of all audiences; else the country of work.
-    """
-    posted = {line.platform for line in case.offer.deliverables}
-    near = [c for a in case.person.audiences if a.platform in posted for c in a.countries]
-    found = tuple(dict.fromkeys(near)) or case.person.audience_countries
-    place = case.person.place_of_work
-    return found or ((place[:2],) if place else ())
 
 
 def _rule_for(case: Case, country: str) -> DisclosureRule | None:
@@ -46,7 +36,7 @@ def _source(rule: DisclosureRule | None) -> Source | None:
 def no_label(case: Case) -> Iterator[Hit]:
     """An audience country has no label."""
     labelled = {row.country for row in case.offer.disclosure.labels if row.label}
-    for country in countries(case):
+    for country in case.markets:
         if country in labelled:
             continue
         rule = _rule_for(case, country)
@@ -58,19 +48,37 @@ def no_label(case: Case) -> Iterator[Hit]:
 def no_country(case: Case) -> Iterator[Hit]:
     """Neither a label nor a country to choose one for."""
     labelled = any(row.label for row in case.offer.disclosure.labels)
-    if not countries(case) and not labelled:
+    if not case.markets and not labelled:
         yield Hit("influencer.audiences")
+
+
+def _labels(case: Case, verdict: Verdict) -> Iterator[Hit]:
+    """The labels with this verdict where they are to be read."""
+    for row in case.offer.disclosure.labels:
+        check = check_label(row.label, row.country)
+        if check.verdict == verdict:
+            values = {
+                "label": row.label,
+                "word": check.word,
+                "better": check.better,
+                "country": place_name(row.country),
+            }
+            yield Hit(RULES_SECTION, row.country, values, _source(_rule_for(case, row.country)))
 
 
 def weak_label(case: Case) -> Iterator[Hit]:
     """A label that guidance for the country names as not enough."""
-    for row in case.offer.disclosure.labels:
-        for rule in case.reference.disclosure(row.country):
-            refused = {label.casefold() for label in rule.refused_labels}
-            if row.label.casefold() in refused:
-                values = {"label": row.label, "country": place_name(row.country)}
-                yield Hit(RULES_SECTION, row.country, values, _source(rule))
-                break
+    yield from _labels(case, "refused")
+
+
+def buried_label(case: Case) -> Iterator[Hit]:
+    """A good label that stands behind other words."""
+    yield from _labels(case, "buried")
+
+
+def unknown_label(case: Case) -> Iterator[Hit]:
+    """A label without a word that guidance for the country names as clear."""
+    yield from _labels(case, "unknown")
 
 
 def _posts(case: Case) -> tuple[str, ...]:
@@ -100,8 +108,10 @@ def opinion_not_free(case: Case) -> Iterator[Hit]:
 RULES = (
     Rule("IRM271", no_label, ("country", "example")),
     Rule("IRM272", no_country),
-    Rule("IRM273", weak_label, ("label", "country")),
+    Rule("IRM273", weak_label, ("label", "word", "better", "country")),
     Rule("IRM274", tool_unanswered),
     Rule("IRM275", tool_off, ("platforms",)),
+    Rule("IRM276", buried_label, ("label", "word", "better", "country")),
+    Rule("IRM277", unknown_label, ("label", "word", "better", "country")),
     Rule("IRM541", opinion_not_free),
 )

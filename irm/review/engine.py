@@ -11,6 +11,7 @@ from irm.reference import Reference
 from irm.review import (
     asked,
     consistency,
+    contract,
     dates,
     disclosure,
     payment,
@@ -33,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     *payment.RULES,
     *use.RULES,
     *disclosure.RULES,
+    *contract.RULES,
     *asked.RULES,
     *value.RULES,
     *consistency.RULES,

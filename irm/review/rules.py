@@ -8,15 +8,22 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from irm.contract import (
+    OFF_PLATFORM,
+    Clause,
+    Duty,
+    binding,
+    duties,
+    markets,
+    open_at_issue,
+    situation,
+)
 from irm.money import format_money, round_money
 from irm.offers import BrandProfile, Deliverable, Offer, OfferFile, State
 from irm.people import InfluencerFacts
 from irm.reference import Reference
 from irm.review.models import Source
 from irm.worth import Assessment, Experience, Fix, fixes
-
-OFF_PLATFORM = frozenset({"ugc", "event", "live"})
-"""Work that does not appear on an account of the person."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +69,21 @@ class Case:
             return self.known_fixes
         return fixes(self.file, reference=self.reference, before=self.assessment)
 
+    @cached_property
+    def duties(self) -> tuple[Duty, ...]:
+        """Answer the laws on pay and contracts that speak of this offer."""
+        return duties(self.file, self.on)
+
+    @cached_property
+    def open_clauses(self) -> tuple[Clause, ...]:
+        """Answer the clauses of the register that wait for an answer before issue."""
+        return open_at_issue(self.file, situation(self.file, binding(self.duties)))
+
+    @cached_property
+    def markets(self) -> tuple[str, ...]:
+        """Answer the audience countries, each once."""
+        return markets(self.file)
+
     @property
     def is_open(self) -> bool:
         """Whether the offer still waits for a yes or a no."""
@@ -94,6 +116,8 @@ class Case:
         """Answer what people call a platform."""
         return dict(self.reference.platforms()).get(platform, platform.replace("_", " "))
 
+
+__all__ = ["COMMON", "OFF_PLATFORM", "Case", "Check", "Hit", "Rule"]
 
 COMMON = frozenset({"name", "brand", "currency"})
 Check = Callable[[Case], Iterator[Hit]]

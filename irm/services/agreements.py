@@ -19,11 +19,8 @@ def agreed_dates(offer: Offer, name: str, accepted_on: date | None) -> tuple[tup
             found.append((piece.draft_due, f"Draft from {name}: {what}"))
         if (day := _live_on(piece)) is not None:
             found.append((day, f"Live by {name}: {what}"))
-    money = format_short(offer.total_cash, offer.currency)
-    found += [
-        (day, f"Pay {name}: {money}, offer {offer.number}") for day in _pay_days(offer, accepted_on)
-    ]
-    return tuple(sorted(found))
+    pay = _pay_each(offer, name) if _by_piece(offer) else _pay_once(offer, name, accepted_on)
+    return tuple(sorted((*found, *pay)))
 
 
 def last_day(offer: Offer, accepted_on: date) -> date | None:
@@ -38,18 +35,40 @@ def _live_on(piece: Deliverable) -> date | None:
     return piece.live_until or piece.live_from
 
 
-def _pay_days(offer: Offer, accepted_on: date | None) -> Iterator[date]:
+def _by_piece(offer: Offer) -> bool:
+    return offer.payment.trigger == "each_live" and len(offer.deliverables) > 1
+
+
+def _pay_each(offer: Offer, name: str) -> Iterator[tuple[date, str]]:
+    """The last day to pay for each piece that has a date."""
+    total = format_short(offer.total_cash, offer.currency)
+    for piece in offer.deliverables:
+        for day in _days_after(_live_on(piece), offer):
+            part = format_short(piece.price, offer.currency) if piece.price else "a part"
+            what = f"{piece.quantity} × {reference().format_label(piece.format)}"
+            yield day, f"Pay {name} for {what}: {part} of {total}, offer {offer.number}"
+
+
+def _pay_once(offer: Offer, name: str, accepted_on: date | None) -> Iterator[tuple[date, str]]:
     """The last day to pay: counted from the trigger, and only where each date is known."""
-    payment = offer.payment
-    if payment.due_days is None or not offer.total_cash:
-        return
     live = [_live_on(piece) for piece in offer.deliverables]
     known = [day for day in live if day is not None]
+    last = max(known, default=None) if len(known) == len(live) else None
     start = {
         "signing": accepted_on,
-        "invoice": payment.invoice_by,
-        "each_live": max(known, default=None),
-        "last_live": max(known, default=None) if len(known) == len(live) else None,
-    }.get(payment.trigger or "")
-    if start is not None and payment.due_days <= (date.max - start).days:
-        yield start + timedelta(days=payment.due_days)
+        "invoice": offer.payment.invoice_by,
+        "each_live": last,
+        "last_live": last,
+    }.get(offer.payment.trigger or "")
+    for day in _days_after(start, offer):
+        money = format_short(offer.total_cash, offer.currency)
+        yield day, f"Pay {name}: {money}, offer {offer.number}"
+
+
+def _days_after(start: date | None, offer: Offer) -> Iterator[date]:
+    """The last day to pay what is due from `start`; none where nothing is paid or known."""
+    days = offer.payment.due_days
+    if start is None or days is None or not offer.total_cash:
+        return
+    if days <= (date.max - start).days:
+        yield start + timedelta(days=days)

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from irm.errors import ConflictError, FieldError, StateError
+from irm.contract import Acceptance, check_agreed
+from irm.errors import FieldError, StateError
 from irm.offers import Offer, OfferFile, State
 from irm.offers.states import check_editable, check_step
+from irm.records import set_apart
 from irm.services.agreements import last_day
 from irm.services.desk import Desk
 from irm.services.offer_records import (
@@ -19,39 +21,58 @@ from irm.services.offer_records import (
     read_issued,
     read_record,
 )
-from irm.store import audit, offers, versions, workspaces
+from irm.store import Tx, audit, offers, versions, workspaces
+from irm.store.offers import Stored
 from irm.store.versions import AnswerRow
 
 Render = Callable[[OfferFile], bytes]
 Check = Callable[[OfferFile], tuple[Any, ...]]
 
 
-def issue_offer(desk: Desk, offer_id: str, render: Render, check: Check) -> IssuedVersion:
+def issue_offer(
+    desk: Desk, offer_id: str, render: Render, check: Check, seen: OfferFile | None = None
+) -> IssuedVersion:
     """Freeze the draft: `check` answers what blocks it, `render` makes the PDF that is kept.
 
-    GateClosedError with the findings when something blocks it; StateError when it is not a
-    draft, or was changed while the document was made.
+    `seen` is the file the person looked at; nothing else than that is issued. GateClosedError
+    with the findings when something blocks it; StateError when it is not a draft, its person is
+    archived, or it is not what was seen, also when it was changed while the document was made.
     """
     with desk.store.read() as tx:
-        seen = offers.load(tx, offer_id)
-        check_step(seen.offer.state, State.ISSUED)
-        draft = read_file(tx, seen)
+        stored = _issuable(tx, offer_id)
+        draft = read_file(tx, stored)
+    if seen is not None and draft != seen:
+        raise StateError(f"{_CHANGED} Nothing was issued. Look at the offer again, then issue it.")
     file = _as_issued(desk, draft)
     if blocking := tuple(check(file)):
         raise GateClosedError(blocking)
     text, pdf = _canonical(file), render(file)
     with desk.store.write() as tx:
-        stored = offers.load(tx, offer_id)
-        check_step(stored.offer.state, State.ISSUED)
-        if stored.revision != seen.revision:
+        now = _issuable(tx, offer_id)
+        if now.revision != stored.revision:
             raise StateError(
                 "The offer was changed while its document was made. Review it, then issue it."
             )
-        versions.freeze(tx, stored.workspace, file.offer, text, pdf)
-        deed = desk.deed(stored.workspace)
-        offers.save(tx, stored, file.offer, deed.at)
+        versions.freeze(tx, now.workspace, file.offer, text, pdf)
+        deed = desk.deed(now.workspace)
+        offers.save(tx, now, file.offer, deed.at)
         audit.note(tx, deed, "issue", "offer", offer_id, f"version {file.offer.version}")
         return read_issued(tx, offer_id)[-1]
+
+
+_CHANGED = "These terms were changed in another window after this page was shown."
+
+
+def _issuable(tx: Tx, offer_id: str) -> Stored:
+    """The offer, if it is a draft for a person who is not archived."""
+    stored = offers.load(tx, offer_id)
+    check_step(stored.offer.state, State.ISSUED)
+    if stored.influencer_archived:
+        raise StateError(
+            f"{set_apart(stored.influencer_name)} is archived, so nothing was issued. "
+            "Bring them back on their record, then issue the offer."
+        )
+    return stored
 
 
 def new_version(desk: Desk, offer_id: str) -> OfferRecord:
@@ -95,18 +116,22 @@ def mark_offer(
     state: State,
     on: date,
     note: str = "",
-    seen_version: int | None = None,
+    seen_revision: int | None = None,
+    signing: Acceptance | None = None,
 ) -> OfferRecord:
     """Note what became of the issued version: accepted, declined, countered, and so on.
 
-    `seen_version` is the version the person looked at; ConflictError when another one stands.
+    `seen_revision` is the `revision` of the record the person looked at; StateError when it was
+    saved anew since, because the answer may be to other terms. A yes needs its `signing`:
+    NotAgreedError names what the second gate still misses. The hash of the PDF and the moment
+    are noted by the app itself.
     """
     state = State(state)
     with desk.store.write() as tx:
         stored = offers.load(tx, offer_id)
         offer = stored.offer
-        if seen_version is not None and seen_version != offer.version:
-            raise ConflictError("version", offer.version, seen_version)
+        if seen_revision is not None and seen_revision != stored.revision:
+            raise StateError(f"{_CHANGED} Nothing was noted. Look again, then note the answer.")
         check_step(offer.state, state)
         _check_day(offer, on, desk.today())
         # The model trims the note as it does every line.
@@ -114,7 +139,8 @@ def mark_offer(
             {**dict(read_issued(tx, offer_id)[-1]), "answered_on": on, "note": note}
         )
         deed = desk.deed(stored.workspace)
-        answer = AnswerRow(offer.version, state, on, said.note)
+        signed = _signed(desk, tx, stored, signing) if state is State.ACCEPTED else None
+        answer = AnswerRow(offer.version, state, on, said.note, signed)
         versions.add_answer(tx, offer_id, stored.workspace, answer, desk.actor, deed.at)
         if state is State.ACCEPTED:
             until = last_day(offer, on)
@@ -123,6 +149,16 @@ def mark_offer(
         offers.save(tx, stored, offer.model_copy(update={"state": state}), deed.at)
         audit.note(tx, deed, f"mark {state}", "offer", offer_id, f"version {offer.version}")
         return read_record(tx, offer_id)
+
+
+def _signed(desk: Desk, tx: Tx, stored: Stored, signing: Acceptance | None) -> Acceptance:
+    """The signing as it is kept, once the gate lets it pass."""
+    file = versions.load_file(tx, stored.offer.id, stored.offer.version)
+    row = versions.load_versions(tx, stored.offer.id)[-1]
+    known = {"document_sha256": row.pdf_sha256, "signed_at": desk.now()}
+    signed = (signing or Acceptance()).model_copy(update=known)
+    check_agreed(file, signed, row.issued_at.date())
+    return signed
 
 
 def issued_file(desk: Desk, offer_id: str, version: int) -> OfferFile:

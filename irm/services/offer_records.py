@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
+from irm.contract import Acceptance
 from irm.errors import NotFoundError, StateError
-from irm.offers import Offer, OfferFile, State
+from irm.offers import EarlierDeal, Offer, OfferFile, ProductLine, State
 from irm.people import Influencer, facts_of
 from irm.records import Line, Record
 from irm.services.desk import PRACTICE
 from irm.store import Tx, figures, offers, people, versions, workspaces
 from irm.store.offers import Stored
+from irm.store.versions import AgreedRow
 
 KEPT_BY_APP = frozenset({"id", "number", "version", "state", "made_on", "issued_at"})
 
@@ -36,6 +40,7 @@ class IssuedVersion(Record):
     state: State = State.ISSUED
     answered_on: date | None = None
     note: Line = ""
+    signing: Acceptance | None = None
 
 
 class OfferRecord(Record):
@@ -101,6 +106,29 @@ def read_file(tx: Tx, stored: Stored, person: Influencer | None = None) -> Offer
         influencer=facts_of(person or people.load(tx, stored.influencer_id)),
         offer=stored.offer,
         figures=figures.load(tx, stored.workspace),
+        earlier=_earlier(tx, stored),
+    )
+
+
+def _earlier(tx: Tx, stored: Stored) -> tuple[EarlierDeal, ...]:
+    """What the same two sides agreed before, in other offers."""
+    rows = versions.agreed_with(tx, stored.workspace, stored.influencer_id)
+    return tuple(_deal(row) for row in rows if row.offer_id != stored.offer.id)
+
+
+@lru_cache(maxsize=4096)
+def _deal(row: AgreedRow) -> EarlierDeal:
+    """An accepted version as one deal; it never changes, so it is opened once."""
+    offer = versions.opened(row.file, row.file_sha256).offer
+    goods = (line.street_price for line in offer.compensation if isinstance(line, ProductLine))
+    return EarlierDeal(
+        id=row.offer_id,
+        number=offer.number,
+        campaign=offer.campaign,
+        agreed_on=row.accepted_on,
+        currency=offer.currency,
+        cash=offer.total_cash,
+        goods=sum(goods, Decimal(0)),
     )
 
 

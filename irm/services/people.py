@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 from pydantic import BaseModel
 
-from irm.edits import build, merged, with_row, without_row
+from irm.edits import build, merged, read_at, with_row, without_row
 from irm.errors import FieldError, NotFoundError, StateError
-from irm.people import Audience, Influencer
+from irm.people import DAY_AHEAD, AgeGroup, Audience, Influencer, days_ahead
 from irm.services.desk import Desk, bounded
 from irm.services.rows import ready_row
 from irm.store import audit, offers, people, workspaces
@@ -36,19 +36,16 @@ def add_influencer(
     desk: Desk, workspace: str, *, name: str = "", platform: str = "", handle: str = ""
 ) -> Influencer:
     """Record a new person, known by a name or by a handle on a platform."""
-    audiences: tuple[Audience, ...] = ()
-    if handle.strip():
-        audience = build(Audience, "audiences", id=desk.new_id(), platform=platform, handle=handle)
-        audiences = (audience,)
+    audience = build(Audience, "audiences", id=desk.new_id(), platform=platform, handle=handle)
     person = build(
         Influencer,
         "influencer",
         id=desk.new_id(),
         workspace=workspace,
         name=name,
-        audiences=audiences,
+        audiences=(audience,) if audience.handle else (),
     )
-    _check_named(person)
+    check_named(person)
     deed = desk.deed(workspace)
     with desk.store.write() as tx:
         people.add(tx, person, deed.at)
@@ -82,20 +79,32 @@ def edit_influencer(
 ) -> Influencer:
     """Save one field; `seen` is what stood there when the person began to type.
 
-    ConflictError when somebody else changed this field meanwhile.
+    ConflictError when somebody else changed this field meanwhile; FieldError for the day of
+    something past that lies after today. An age group is confirmed on the day it is first
+    entered; another one takes the old confirmation away.
     """
 
     def change(person: Influencer) -> Influencer:
         changed = merged(person, path, value, seen)
-        _check_named(changed)
+        if changed is person:
+            return person
+        check_named(changed)
+        _check_days(path, read_at(changed, path), desk)
+        if path == "age_group":
+            day = _confirmed_on(desk, person, changed.age_group)
+            return changed.model_copy(update={"age_confirmed_on": day})
         return changed
 
     return _change(desk, influencer_id, path, "edit", change)
 
 
 def add_influencer_row(desk: Desk, influencer_id: str, field: str, row: BaseModel) -> Influencer:
-    """Add a row to `audiences`, `rates`, `effort` or `pieces`; a blank id gets a new one."""
+    """Add a row to `audiences`, `rates`, `effort` or `pieces`; a blank id gets a new one.
+
+    FieldError for the day of something past that lies after today.
+    """
     ready = ready_row(desk, row)
+    _check_days(field, ready, desk)
     return _change(
         desk, influencer_id, field, "add row", lambda person: with_row(person, field, ready)
     )
@@ -106,7 +115,7 @@ def remove_influencer_row(desk: Desk, influencer_id: str, field: str, row_id: st
 
     def change(person: Influencer) -> Influencer:
         changed = without_row(person, field, row_id)
-        _check_named(changed)
+        check_named(changed)
         return changed
 
     return _change(desk, influencer_id, field, "remove row", change)
@@ -172,6 +181,19 @@ def _set_archived(desk: Desk, influencer_id: str, *, archived: bool) -> Influenc
     return saved
 
 
-def _check_named(person: Influencer) -> None:
+def _check_days(path: str, value: object, desk: Desk) -> None:
+    for found in days_ahead(path, value, desk.today()):
+        raise FieldError(found, DAY_AHEAD)
+
+
+def _confirmed_on(desk: Desk, before: Influencer, age_group: AgeGroup) -> date | None:
+    """The day belongs to one age: given when it is first entered, gone with it."""
+    if AgeGroup.UNKNOWN not in (before.age_group, age_group):
+        return None
+    return None if age_group is AgeGroup.UNKNOWN else before.age_confirmed_on or desk.today()
+
+
+def check_named(person: Influencer) -> None:
+    """Raise FieldError unless the person can be named: by a name or by a handle."""
     if not person.name and not any(a.handle for a in person.audiences):
         raise FieldError("name", "Enter a name or handle.")

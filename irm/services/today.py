@@ -9,7 +9,7 @@ from functools import lru_cache
 from irm.money import format_short
 from irm.offers import State
 from irm.offers.states import GROUPS
-from irm.records import Record
+from irm.records import Record, set_apart
 from irm.services.agreements import agreed_dates
 from irm.services.desk import Desk
 from irm.store import Tx, offers, people, versions
@@ -69,13 +69,13 @@ def today(desk: Desk, workspace: str, on: date) -> TodayView:
 
 def _answers(tx: Tx, workspace: str) -> Iterator[Row]:
     for row in offers.newest(tx, workspace, GROUPS["waiting"], _MOST):
-        words = f"Answer of {row.influencer_name} to offer {row.number}"
+        words = f"Answer of {set_apart(row.influencer_name)} to offer {row.number}"
         yield Row(page="document", record_id=row.id, words=words, on=row.answer_by)
 
 
 def _contacts(tx: Tx, workspace: str, on: date) -> Iterator[Row]:
     for person_id, name, day, handle in people.next_contacts(tx, workspace, on + AHEAD):
-        words = f"Next contact with {name or handle}"
+        words = f"Next contact with {set_apart(name or handle)}"
         yield Row(page="influencer", record_id=person_id, words=words, on=day)
 
 
@@ -83,7 +83,8 @@ def _contacts(tx: Tx, workspace: str, on: date) -> Iterator[Row]:
 def _days_of(agreed: AgreedRow) -> tuple[Row, ...]:
     """The days of an accepted version, which never changes and so is opened once."""
     file = versions.opened(agreed.file, agreed.file_sha256)
-    days = agreed_dates(file.offer, file.influencer.called, agreed.accepted_on)
+    name = set_apart(file.influencer.called)
+    days = agreed_dates(file.offer, name, agreed.accepted_on)
     return tuple(
         Row(page="document", record_id=agreed.offer_id, words=words, on=day) for day, words in days
     )
@@ -95,12 +96,12 @@ def _drafts(tx: Tx, workspace: str) -> Iterator[Row]:
         yield Row(
             page="offer",
             record_id=row.id,
-            words=f"Offer {row.number} to {row.influencer_name}",
+            words=f"Offer {row.number} to {set_apart(row.influencer_name)}",
             note=f"Draft, version {row.version}{money}",
         )
 
 
 def _without_offer(tx: Tx, workspace: str) -> Iterator[Row]:
     for row in people.without_offer(tx, workspace, _MOST):
-        words = f"Record of {row.name or row.handle}"
+        words = f"Record of {set_apart(row.name or row.handle)}"
         yield Row(page="influencer", record_id=row.id, words=words, note="No offer yet")

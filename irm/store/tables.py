@@ -114,6 +114,7 @@ offer_answer = Table(
     Column("note", Text, nullable=False),
     Column("at", Utc, nullable=False),
     Column("actor", Text, nullable=False),
+    Column("signing", Text),
     ForeignKeyConstraint(
         ["offer_id", "version"], ["offer_version.offer_id", "offer_version.version"]
     ),

@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Select, and_, bindparam, func, insert, or_, select
 
+from irm.contract import Acceptance
 from irm.errors import NotFoundError, StateError, StoreError
 from irm.offers import Offer, OfferFile, State
-from irm.store.bodies import from_body
+from irm.store.bodies import from_body, to_body
 from irm.store.engine import Tx
 from irm.store.tables import offer, offer_answer, offer_version, setting
 
@@ -25,7 +26,7 @@ _VERSIONS = (
     .order_by(_VERSION.version)
 )
 _ANSWERS = (
-    select(_ANSWER.version, _ANSWER.state, _ANSWER.answered_on, _ANSWER.note)
+    select(_ANSWER.version, _ANSWER.state, _ANSWER.answered_on, _ANSWER.note, _ANSWER.signing)
     .where(_ANSWER.offer_id == bindparam("offer_id"))
     .order_by(_ANSWER.seq)
 )
@@ -59,6 +60,26 @@ _AGREED = (
         or_(setting.c.value.is_(None), setting.c.value >= bindparam("since")),
     )
 )
+_AGREED_WITH = (
+    select(offer.c.id, _VERSION.file, _VERSION.file_sha256, _ANSWER.answered_on)
+    .join(
+        offer_version,
+        and_(_VERSION.offer_id == offer.c.id, _VERSION.version == offer.c.agreed_version),
+    )
+    .join(
+        offer_answer,
+        and_(
+            _ANSWER.offer_id == offer.c.id,
+            _ANSWER.version == offer.c.agreed_version,
+            _ANSWER.state == State.ACCEPTED,
+        ),
+    )
+    .where(
+        offer.c.workspace == bindparam("workspace"),
+        offer.c.influencer_id == bindparam("influencer_id"),
+    )
+    .order_by(_ANSWER.seq)
+)
 _YES = (_ANSWER.workspace == bindparam("workspace"), _ANSWER.state == State.ACCEPTED)
 _NEWEST_YES = select(func.max(_ANSWER.seq), func.max(_ANSWER.at)).where(*_YES)
 _ACCEPTED = (
@@ -88,6 +109,7 @@ class AnswerRow(NamedTuple):
     state: State
     answered_on: date
     note: str
+    signing: Acceptance | None = None
 
 
 class AgreedRow(NamedTuple):
@@ -159,14 +181,19 @@ def add_answer(
 ) -> None:
     """Store what became of an issued version."""
     owner = {"offer_id": offer_id, "workspace": workspace, "actor": actor, "at": at}
-    tx.execute(insert(offer_answer).values(**owner, **answer._asdict()))
+    signing = to_body(answer.signing) if answer.signing else None
+    values = {**answer._asdict(), "signing": signing}
+    tx.execute(insert(offer_answer).values(**owner, **values))
 
 
 def load_answers(tx: Tx, offer_id: str) -> dict[int, AnswerRow]:
     """Answer the last answer to each issued version, by version."""
     found = {}
     for row in tx.execute(_ANSWERS, {"offer_id": offer_id}):
-        found[row.version] = AnswerRow(row.version, State(row.state), row.answered_on, row.note)
+        said = from_body(Acceptance, row.signing, "A signing") if row.signing else None
+        found[row.version] = AnswerRow(
+            row.version, State(row.state), row.answered_on, row.note, said
+        )
     return found
 
 
@@ -174,6 +201,12 @@ def agreed(tx: Tx, workspace: str, since: date) -> tuple[AgreedRow, ...]:
     """Answer the accepted versions of a workspace, without those known to end before a day."""
     found = tx.execute(_AGREED, {"workspace": workspace, "since": since.isoformat()})
     return tuple(AgreedRow(*row) for row in found)
+
+
+def agreed_with(tx: Tx, workspace: str, influencer_id: str) -> tuple[AgreedRow, ...]:
+    """Answer the accepted versions of one person's offers, the oldest yes first."""
+    who = {"workspace": workspace, "influencer_id": influencer_id}
+    return tuple(AgreedRow(*row) for row in tx.execute(_AGREED_WITH, who))
 
 
 def newest_acceptance(tx: Tx, workspace: str) -> tuple[int | None, datetime | None]:

@@ -74,6 +74,11 @@ def item_card(view: walks.Walk, item: Item, place: int, total: int) -> None:
             _proven(state)
         else:
             _ask(view, state)
+        if state.lacks_record:
+            st.markdown(
+                ":orange[:material/error: **Still open**]: your answer is kept, but nothing stands "
+                "in the record yet, and the review reads the record."
+            )
         if state.next_step:
             st.markdown(f"Next step: {plain(state.next_step.text)}")
             place_link(

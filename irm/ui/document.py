@@ -8,7 +8,7 @@ import streamlit as st
 
 from irm.documents import Format, file_name, render, unprintable
 from irm.entry import format_date
-from irm.errors import FieldError, IrmError
+from irm.errors import FieldError
 from irm.offers import OfferFile, State
 from irm.offers.states import next_states
 from irm.review import Review
@@ -16,6 +16,7 @@ from irm.services import offers
 from irm.ui.desk import desk
 from irm.ui.forms import FormField, add_form
 from irm.ui.links import go
+from irm.ui.notice import attempt
 from irm.ui.plain import plain
 from irm.ui.sheet import sheet
 from irm.ui.verdict import finding_list, reviewed
@@ -65,11 +66,13 @@ def _bytes(offer_id: str, version: int, to: Format) -> bytes:
     return render(offers.offer_file(desk(), offer_id), to)
 
 
-def issue_panel(record: offers.OfferRecord, found: Review) -> None:
+def issue_panel(record: offers.OfferRecord, file: OfferFile, found: Review) -> None:
     """Issue a draft once nothing blocks it; say what happened and what comes next."""
     offer = record.offer
     if offer.state is not State.DRAFT:
         _issued(record)
+        return
+    if record.influencer_archived:
         return
     st.header(f"Issue version {offer.version}", anchor=False)
     if not found.gate_open:
@@ -80,19 +83,24 @@ def issue_panel(record: offers.OfferRecord, found: Review) -> None:
         finding_list(found.blocking, record, limit=5)
         return
     st.markdown("Issuing freezes this version with its PDF. A later change makes a new version.")
-    slot = st.empty()
-    if st.button(f"Issue version {offer.version}", key="document.issue", icon=":material/send:"):
-        try:
-            offers.issue_offer(
-                desk(),
-                record.id,
-                render=lambda f: render(f, "pdf"),
-                check=lambda f: reviewed(f).blocking,
-            )
-        except IrmError as fault:
-            slot.error(plain(fault))
-        else:
-            st.rerun()
+    # A callback gets what this page showed; the button's own run reads the offer anew.
+    st.button(
+        f"Issue version {offer.version}",
+        key="document.issue",
+        icon=":material/send:",
+        on_click=attempt,
+        args=(_issue, record.id, file),
+    )
+
+
+def _issue(offer_id: str, seen: OfferFile) -> None:
+    offers.issue_offer(
+        desk(),
+        offer_id,
+        render=lambda f: render(f, "pdf"),
+        check=lambda f: reviewed(f).blocking,
+        seen=seen,
+    )
 
 
 def _issued(record: offers.OfferRecord) -> None:
@@ -142,7 +150,9 @@ def answer_panel(record: offers.OfferRecord) -> None:
             FormField("note", "How, and in which words (optional)"),
         ),
         "Note the answer",
-        lambda v: offers.mark_offer(desk(), record.id, v["state"], v["on"], v["note"]),
+        lambda v: offers.mark_offer(
+            desk(), record.id, v["state"], v["on"], v["note"], seen_revision=record.revision
+        ),
         columns=1,
     )
 

@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
+from irm.contract import NotAgreedError
 from irm.errors import ConflictError, FieldError, IrmError
 from irm.ui.plain import plain
 
@@ -132,6 +133,8 @@ def _submit(
             faults[_last(fault.path)] = fault.message
         except ConflictError as fault:
             faults[""] = str(fault)
+        except NotAgreedError as fault:
+            faults = dict(fault.faults)
         except IrmError as fault:
             faults[""] = f"Not saved: {fault}"
     if faults:

@@ -10,7 +10,7 @@ from irm.offers import State
 from irm.services import offers
 from irm.ui.desk import desk, workspace
 from irm.ui.links import go, page_link
-from irm.ui.plain import plain
+from irm.ui.plain import plain_name
 
 STATE_BADGES = {
     State.DRAFT: ("Draft", "gray"),
@@ -29,6 +29,20 @@ def state_badge(state: State) -> None:
     st.badge(words, color=colour)  # type: ignore[arg-type]
 
 
+def archived_note(record: offers.OfferRecord) -> None:
+    """Say that the person of an offer is archived, what that stops, and the way to bring them back.
+
+    Nothing for everybody else.
+    """
+    if not record.influencer_archived:
+        return
+    stops = " This offer cannot be issued until you bring them back." if record.is_draft else ""
+    st.warning(
+        f"{plain_name(record.influencer_name)} is archived.{stops}", icon=":material/archive:"
+    )
+    page_link("influencer", "Open their record to bring them back", id=record.influencer_id)
+
+
 def offer_line(row: offers.OfferRow) -> None:
     """One offer in a list."""
     facts = [format_short(row.cash, row.currency)]
@@ -36,7 +50,7 @@ def offer_line(row: offers.OfferRow) -> None:
         facts.append(f"answer by {format_date(row.answer_by)}")
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         stem = "offer" if row.state is State.DRAFT else "document"
-        label = f"{row.number} version {row.version}: {plain(row.influencer_name)}"
+        label = f"{row.number} version {row.version}: {plain_name(row.influencer_name)}"
         page_link(stem, label, icon="description", id=row.id)
         state_badge(row.state)
         st.caption(" · ".join(facts))

@@ -11,6 +11,7 @@ from irm.entry import (
 )
 from irm.people import AgeGroup, Influencer, Piece, StatedBy
 from irm.places import place_name
+from irm.records import set_apart
 from irm.reference import reference
 from irm.services import people
 from irm.ui.desk import desk
@@ -29,7 +30,7 @@ from irm.ui.forms import FormField, add_form
 from irm.ui.links import page_link
 from irm.ui.notice import attempt
 from irm.ui.place import place_field
-from irm.ui.plain import plain
+from irm.ui.plain import plain, plain_name
 
 STATED_BY = (
     (StatedBy.INFLUENCER, "They said so"),
@@ -63,26 +64,24 @@ def formats() -> tuple[tuple[str, str], ...]:
 def bound_influencer(person: Influencer) -> Bound:
     """Answer the record bound to its service, so that fields save themselves."""
 
-    def save(path: str, value: object, seen: object) -> None:
-        people.edit_influencer(desk(), person.id, path, value, seen)
-        if path == "age_group" and value != AgeGroup.UNKNOWN and not person.age_confirmed_on:
-            day = desk().today()
-            people.edit_influencer(desk(), person.id, "age_confirmed_on", day, None)
-
-    return Bound(page="influencer", record=person, save=save)
+    return Bound(
+        page="influencer",
+        record=person,
+        save=lambda path, value, seen: people.edit_influencer(desk(), person.id, path, value, seen),
+    )
 
 
 def influencer_line(row: people.InfluencerRow) -> None:
     """One person in a list: name, where they are found, what is open."""
     facts = [
-        row.handle,
+        set_apart(row.handle),
         f"{row.followers:,} followers" if row.followers else "",
         place_name(row.place) if row.place else "",
     ]
     if row.open_offer_number:
         facts.append(f"offer {row.open_offer_number} open")
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        page_link("influencer", plain(row.name), icon="person", id=row.id)
+        page_link("influencer", plain_name(row.name), icon="person", id=row.id)
         st.caption(plain(" · ".join(f for f in facts if f)) or "Nothing recorded yet")
 
 
@@ -95,7 +94,12 @@ def person_section(bound: Bound) -> None:
         link_field(bound, "identity_source", "Where they publish name and pronouns (optional)")
         place_field(bound, "place_of_work")
         pick_field(bound, "age_group", "Age", AGE_GROUPS)
-        date_field(bound, "age_confirmed_on", "Age confirmed on (optional)")
+        date_field(
+            bound,
+            "age_confirmed_on",
+            "Age confirmed on (optional)",
+            hint="Choosing another age clears this day.",
+        )
         if bound.record.is_minor:
             text_field(
                 bound,

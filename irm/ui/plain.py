@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from irm.records import set_apart
+
 # Addresses become links after escapes are read; an invisible joiner keeps them text.
 _ADDRESS = re.compile(r"(?i)(www|https?|ftp|mailto|xmpp)(?=[.:])")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>$:<&@^=/])")
@@ -25,3 +27,8 @@ def plain(text: object) -> str:
     joined = _ADDRESS.sub(lambda found: f"{found[0]}\u2060", str(text))
     escaped = _SPECIAL.sub(r"\\\1", joined)
     return escaped.replace("\n", "  \n")
+
+
+def plain_name(name: str) -> str:
+    """Answer a person's name as text of a line, whichever way it is written."""
+    return plain(set_apart(name))

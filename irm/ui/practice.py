@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from irm.services import practice
-from irm.ui.desk import MAIN, desk, enter
+from irm.ui.desk import MAIN, PRACTICE, desk, enter, workspace
+from irm.ui.links import go
 
 
 def fill() -> None:
@@ -15,3 +18,35 @@ def remove() -> None:
     """Remove everything invented and return to real work."""
     practice.remove_practice(desk())
     enter(MAIN)
+
+
+def practice_banner() -> None:
+    """Say on every page that this tab practises, with one press back to real work.
+
+    A link to an invented record takes the tab along, and whoever then adds a real person would
+    add them here.
+    """
+    if workspace() != PRACTICE:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.info(
+            "Practice workspace: the people and brands here are invented. Keep real people out.",
+            icon=":material/school:",
+        )
+        if st.button("Back to your own data", key="shell.own_data", icon=":material/logout:"):
+            enter(MAIN)
+            go("today")
+
+
+def remove_panel() -> None:
+    """Remove all practice data; asked once more."""
+    label = "Remove all practice data"
+    box = st.expander(label, key="settings.remove", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        st.markdown(
+            "Every invented person and offer is removed, with what you added in the practice "
+            "workspace. This cannot be undone. Your own data stays as it is."
+        )
+        st.button(label, key="settings.remove.now", icon=":material/delete:", on_click=remove)

@@ -171,8 +171,6 @@ def _currency(value: str | None) -> str:
 def _day(value: date | None) -> date:
     if value is None:
         raise FieldError("stated_on", "Enter the day they said so.")
-    if value > desk().today():
-        raise FieldError("stated_on", "This day is in the future. Enter the day they said so.")
     return value
 
 

@@ -9,7 +9,7 @@ from irm.offers.load import load_bytes
 from irm.services.reading import read_offer_file
 from irm.ui.desk import desk, workspace
 from irm.ui.links import go
-from irm.ui.plain import plain
+from irm.ui.plain import plain, plain_name
 
 MOST_FAULTS = 20
 
@@ -29,9 +29,14 @@ def reading_panel() -> None:
         except UnreadableError as fault:
             _faults(fault)
             return
-        st.markdown(f"Offer {plain(file.offer.number)} to {plain(file.influencer.called)}.")
+        st.markdown(f"Offer {plain(file.offer.number)} to {plain_name(file.influencer.called)}.")
         if st.button("Open it as a new draft", key="offers.read"):
-            go("offer", id=read_offer_file(desk(), workspace(), file).id)
+            try:
+                record = read_offer_file(desk(), workspace(), file)
+            except UnreadableError as fault:
+                _faults(fault)
+                return
+            go("offer", id=record.id)
 
 
 def _faults(fault: UnreadableError) -> None:

@@ -24,7 +24,7 @@ from irm.ui.fields import (
     whole_field,
 )
 from irm.ui.plain import plain
-from irm.ui.practice import fill, remove
+from irm.ui.practice import fill, remove_panel
 
 
 def bound_brand() -> Bound:
@@ -128,19 +128,8 @@ def data_section(bound: Bound) -> None:
 def _practice() -> None:
     if workspace() == PRACTICE:
         st.markdown("This tab shows the practice workspace. Its people and brands are invented.")
-        with st.container(horizontal=True):
-            st.button(
-                "Return to real work",
-                key="settings.leave",
-                on_click=enter,
-                args=(MAIN,),
-            )
-            st.button(
-                "Remove all practice data",
-                key="settings.remove",
-                icon=":material/delete:",
-                on_click=remove,
-            )
+        st.button("Return to real work", key="settings.leave", on_click=enter, args=(MAIN,))
+        remove_panel()
         return
     st.markdown("Six invented influencers with offers in different states, apart from real work.")
     if st.button("Open the practice workspace", key="settings.practise", icon=":material/school:"):

@@ -10,10 +10,11 @@ from pathlib import Path
 import streamlit as st
 
 from irm.errors import IrmError, StoreError
-from irm.ui.desk import desk, workspace
+from irm.ui.desk import desk
 from irm.ui.links import page_of
 from irm.ui.notice import show_notice
 from irm.ui.pages import PAGES
+from irm.ui.practice import practice_banner
 from irm.ui.warmup import warm_up
 
 APP_NAME = "IRM Playbook"
@@ -67,11 +68,7 @@ def head(title: str, *, place: str) -> None:
 
     `place` names what is shown (page and record), so that a rerun does not move focus again.
     """
-    if workspace() == "practice":
-        st.info(
-            "Practice workspace: the people and brands here are invented. Leave it under Settings.",
-            icon=":material/school:",
-        )
+    practice_banner()
     st.title(title, anchor=False)
     slot = st.empty()
     show_notice()
@@ -89,6 +86,7 @@ if (h) {{ h.tabIndex = -1; h.focus({{preventScroll: true}}); }}
 
 def explain(title: str, fault: IrmError | str, *, back: str, label: str) -> None:
     """Show a page that says what cannot be shown and where to go on, then stop."""
+    practice_banner()
     _explain(title, str(fault))
     if st.button(label, key="shell.back", type="primary", icon=":material/arrow_back:"):
         st.switch_page(page_of(back))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from irm.services import PRACTICE, offers, people
+from irm.services import MAIN, PRACTICE, offers, people
 from irm.ui.pages import PAGES
 from tests.app.conftest import open_app, words
 
@@ -68,3 +68,12 @@ def test_a_deep_link_runs_inside_the_shell(desk, mira):
 def test_the_registry_matches_the_files():
     files = {path.stem for path in PAGES[0].file.parent.glob("*.py")}
     assert files == {page.stem for page in PAGES}
+
+
+def test_a_name_from_right_to_left_is_set_apart_where_it_is_shown(desk):
+    person = people.add_influencer(desk, MAIN, name="ليلى حداد")
+    record = offers.draft_offer(desk, person.id)
+    shown = "\u2068ليلى حداد\u2069"
+    assert open_app("influencer", id=person.id).title[0].value == shown
+    assert open_app("offer", id=record.id).title[0].value == f"Offer for {shown}"
+    assert f"for {shown}" in words(open_app("document", id=record.id))

@@ -42,6 +42,13 @@ def test_a_no_gives_one_next_step(desk, mira):
     assert words(app).count("Next step:") == 1
 
 
+def test_a_yes_by_hand_that_the_record_does_not_hold_says_why_it_stays_open(desk, mira):
+    walks.answer_item(desk, mira.id, "4.1", "yes")
+    said = words(open_app("tip", id=mira.id, tip="4"))
+    assert "nothing stands in the record yet, and the review reads the record" in said
+    assert "4.1 Ask for the hours before you write the offer" in said.partition("Still open")[2]
+
+
 def test_a_draft_is_prefilled_from_the_record(desk, mira):
     people.edit_influencer(desk, mira.id, "place_of_work", "US-NY", None)
     app = open_app("influencer", id=mira.id)
@@ -106,6 +113,38 @@ def test_an_open_gate_issues_and_freezes(desk, mira):
     builder = open_app("offer", id=record.id)
     assert "frozen" in words(builder)
     assert not builder.text_input
+
+
+def test_a_stale_tab_issues_nothing_it_does_not_show(desk, mira):
+    record = _ready(desk, mira)
+    app = open_app("document", id=record.id)
+    offers.edit_offer(desk, record.id, "campaign", "Changed elsewhere", record.offer.campaign)
+    app.button(key="document.issue").click().run()
+    assert offers.open_offer(desk, record.id).is_draft
+    assert "These terms were changed in another window" in words(app)
+    app.button(key="document.issue").click().run()  # the page shows the change now
+    assert offers.open_offer(desk, record.id).offer.state is State.ISSUED
+
+
+def test_a_stale_tab_notes_no_answer_to_terms_it_does_not_show(desk, mira):
+    record = _ready(desk, mira)
+    open_app("document", id=record.id).button(key="document.issue").click().run()
+    app = open_app("document", id=record.id)
+    offers.new_version(desk, record.id)
+    offers.issue_offer(desk, record.id, lambda file: b"%PDF-1.7", lambda file: ())
+    app.selectbox(key="document.answer.state").set_value(State.ACCEPTED)
+    app.button(key="document.answer.add").click().run()
+    assert offers.open_offer(desk, record.id).offer.state is State.ISSUED
+
+
+def test_offer_pages_say_that_the_person_is_archived(desk, mira):
+    record = _ready(desk, mira)
+    people.archive_influencer(desk, mira.id)
+    for page in ("offer", "review", "document"):
+        app = open_app(page, id=record.id)
+        assert "is archived. This offer cannot be issued until you bring them back" in words(app)
+        assert "It can be issued" not in words(app)
+        assert "document.issue" not in [button.key for button in app.button]
 
 
 def test_a_change_after_issuing_makes_version_two(desk, mira):
@@ -187,6 +226,20 @@ def test_a_faulty_offer_file_is_told_by_path_and_nothing_is_read(desk):
     app.run()
     app.file_uploader(key="offers.file").upload("offer.json", b'{"brand": {}}').run()
     assert "influencer" in words(app)
+    assert people.find_influencers(desk, MAIN).total == 0
+
+
+def test_a_file_that_no_record_could_be_is_told_by_path_and_nothing_is_read(desk):
+    file = json.loads((ROOT / "data" / "examples" / "01-fair-reel-and-stories.json").read_text())
+    file["influencer"]["rates"][0]["stated_on"] = "2100-01-01"
+    file["influencer"] |= {"name": "\u200b", "audiences": []}
+    app = open_app("offers")
+    app.session_state["offers.reading"] = True
+    app.run()
+    app.file_uploader(key="offers.file").upload("offer.json", json.dumps(file).encode()).run()
+    app.button(key="offers.read").click().run()
+    assert "influencer.rates[0].stated_on: This day is in the future" in words(app)
+    assert "influencer.name: Enter a name or handle." in words(app)
     assert people.find_influencers(desk, MAIN).total == 0
 
 

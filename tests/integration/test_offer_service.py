@@ -14,6 +14,7 @@ from irm.people import Audience
 from irm.services import MAIN, PRACTICE, brand, offers, people
 from tests.builders import offer as fair_offer
 
+DAY = date(2026, 11, 23)
 PDF = b"%PDF-1.7 made for a test"
 
 
@@ -153,6 +154,38 @@ def test_a_frozen_file_does_not_follow_the_record(desk, mira, issued):
     assert offers.offer_file(desk, issued.id).brand.name == ""
 
 
+def test_nothing_else_is_issued_than_what_was_seen(desk, draft, mira):
+    seen = offers.offer_file(desk, draft.id)
+    offers.edit_offer(desk, draft.id, "deliverables.d1.price", "4500", Decimal("450"))
+    with pytest.raises(StateError, match="Nothing was issued"):
+        offers.issue_offer(desk, draft.id, render, nothing, seen)
+    seen = offers.offer_file(desk, draft.id)
+    people.edit_influencer(desk, mira.id, "legal_name", "Mira Kovač", "")  # printed, too
+    with pytest.raises(StateError, match="Nothing was issued"):
+        offers.issue_offer(desk, draft.id, render, nothing, seen)
+    assert offers.open_offer(desk, draft.id).is_draft
+    offers.issue_offer(desk, draft.id, render, nothing, offers.offer_file(desk, draft.id))
+    assert offers.issued_file(desk, draft.id, 1).offer.deliverables[0].price == 4500
+
+
+def test_the_draft_of_an_archived_person_is_not_issued(desk, mira, draft):
+    people.archive_influencer(desk, mira.id)
+    with pytest.raises(StateError, match="is archived, so nothing was issued"):
+        offers.issue_offer(desk, draft.id, render, nothing)
+    people.unarchive_influencer(desk, mira.id)
+    assert offers.issue_offer(desk, draft.id, render, nothing).version == 1
+
+
+def test_who_is_archived_while_the_document_is_made_is_not_issued_to(desk, mira, draft):
+    def render_while_another_archives(file):
+        people.archive_influencer(desk, mira.id)
+        return PDF
+
+    with pytest.raises(StateError, match="is archived"):
+        offers.issue_offer(desk, draft.id, render_while_another_archives, nothing)
+    assert offers.open_offer(desk, draft.id).issued == ()
+
+
 def test_a_second_issue_is_refused(desk, issued):
     with pytest.raises(StateError, match="Make a new version"):
         offers.issue_offer(desk, issued.id, render, nothing)
@@ -227,9 +260,10 @@ def test_an_answer_is_noted_with_its_day_and_words(desk, issued):
 def test_an_answer_to_a_version_that_was_replaced_is_refused(desk, issued):
     offers.new_version(desk, issued.id)
     offers.issue_offer(desk, issued.id, render, nothing)
-    with pytest.raises(ConflictError):
-        offers.mark_offer(desk, issued.id, "accepted", desk.today(), seen_version=1)
-    offers.mark_offer(desk, issued.id, "accepted", desk.today(), seen_version=2)
+    now = offers.open_offer(desk, issued.id).revision
+    with pytest.raises(StateError, match="Nothing was noted"):
+        offers.mark_offer(desk, issued.id, "accepted", DAY, seen_revision=issued.revision)
+    offers.mark_offer(desk, issued.id, "accepted", DAY, seen_revision=now)
     assert [v.state for v in offers.open_offer(desk, issued.id).issued] == ["issued", "accepted"]
 
 

@@ -1,13 +1,16 @@
 """Influencers: added, opened, edited, found, archived, in a real data file."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from irm.edits import read_at
 from irm.errors import ConflictError, FieldError, NotFoundError, StateError
-from irm.people import Audience, Rate
+from irm.people import Audience, Piece, Rate
 from irm.services import MAIN, PRACTICE, Desk, people
+from tests import builders
 
 NAMES = (
     "Мира Ковач",
@@ -27,7 +30,7 @@ def test_a_name_or_a_handle_is_enough(desk):
     assert people.open_influencer(desk, handled.id).audiences[0].handle == "@mira.cooks"
 
 
-@pytest.mark.parametrize("blank", ["", "  ", "\n"])
+@pytest.mark.parametrize("blank", ["", "  ", "\n", "\u200b", "\u202e\u00ad"])
 def test_without_both_the_message_says_what_to_enter(desk, blank):
     with pytest.raises(FieldError, match="Enter a name or handle") as fault:
         people.add_influencer(desk, MAIN, name=blank, handle=blank)
@@ -237,3 +240,50 @@ def test_practice_and_real_records_are_never_listed_together(desk):
     for text in ("", "mira"):
         assert [r.id for r in people.find_influencers(desk, MAIN, text).rows] == [real.id]
         assert [r.id for r in people.find_influencers(desk, PRACTICE, text).rows] == [invented.id]
+
+
+@pytest.mark.parametrize(
+    "path", ["rates_declined_on", "story.noted_on", "rates.r1.stated_on", "age_confirmed_on"]
+)
+def test_what_was_said_is_not_dated_ahead(desk, path):
+    mira = people.add_influencer(desk, MAIN, name="Mira")
+    mira = people.add_influencer_row(desk, mira.id, "rates", builders.rate(id="r1"))
+    before = read_at(mira, path)
+    with pytest.raises(FieldError, match="in the future") as fault:
+        people.edit_influencer(desk, mira.id, path, date(2026, 11, 24), before)
+    assert fault.value.path == path
+    people.edit_influencer(desk, mira.id, path, date(2026, 11, 23), before)  # today
+
+
+def test_a_row_dated_ahead_is_not_added(desk):
+    mira = people.add_influencer(desk, MAIN, name="Mira")
+    for field, row in (
+        ("rates", builders.rate(stated_on=date(2026, 11, 24))),
+        ("effort", builders.effort(stated_on=date(2026, 11, 24))),
+        ("pieces", Piece(id="p", published_on=date(2026, 11, 24))),
+    ):
+        with pytest.raises(FieldError, match="in the future"):
+            people.add_influencer_row(desk, mira.id, field, row)
+    assert people.open_influencer(desk, mira.id).version == 1
+
+
+def test_other_fields_of_a_row_that_was_dated_ahead_before_this_rule_can_be_edited(desk):
+    mira = people.add_influencer(desk, MAIN, name="Mira")
+    ahead = replace(desk, today=lambda: date(2026, 12, 24))
+    row = builders.rate(id="r1", stated_on=date(2026, 12, 1))
+    people.add_influencer_row(ahead, mira.id, "rates", row)
+    changed = people.edit_influencer(desk, mira.id, "rates.r1.source", "By phone", row.source)
+    assert changed.rates[0].source == "By phone"
+
+
+def test_an_age_is_confirmed_when_entered_and_another_age_needs_a_day_of_its_own(desk):
+    mira = people.add_influencer(desk, MAIN, name="Mira")
+
+    def choose(age, before):
+        return people.edit_influencer(desk, mira.id, "age_group", age, before).age_confirmed_on
+
+    assert choose("18_plus", "unknown") == desk.today()
+    assert choose("16_17", "18_plus") is None
+    assert choose("unknown", "16_17") is None
+    people.edit_influencer(desk, mira.id, "age_confirmed_on", date(2026, 11, 9), None)
+    assert choose("18_plus", "unknown") == date(2026, 11, 9)  # the day was entered first

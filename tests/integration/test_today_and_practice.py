@@ -95,6 +95,48 @@ def test_the_pay_day_counts_from_its_trigger(desk, mira, at, payment, expected):
     assert paid == ([] if expected is None else [expected])
 
 
+def test_what_is_paid_piece_by_piece_is_due_piece_by_piece(desk, mira, at):
+    def piece(key, price, day):
+        return Deliverable(id=key, platform="x", format="x_post", price=price, live_from=day)
+
+    pieces = (
+        piece("a", "300", date(2026, 12, 1)),
+        piece("b", None, date(2026, 12, 8)),
+        piece("c", "100", None),
+    )
+    agreed(
+        at,
+        mira.id,
+        deliverables=pieces,
+        compensation=(cash("80"),),
+        payment=Payment(due_days=5, trigger="each_live"),
+    )
+    paid = {words: on for words, on in days(desk).items() if words.startswith("Pay")}
+    assert paid == {  # 300 + 100 + 80, and 60 for reuse
+        "Pay Mira for 1 × X post: EUR 300 of EUR 540, offer 2026-001": date(2026, 12, 6),
+        "Pay Mira for 1 × X post: a part of EUR 540, offer 2026-001": date(2026, 12, 13),
+    }
+
+
+def test_one_piece_paid_when_it_is_live_is_paid_in_full(desk, mira, at):
+    piece = Deliverable(
+        id="d", platform="x", format="x_post", price="540", live_from=date(2026, 12, 10)
+    )
+    pay = Payment(due_days=5, trigger="each_live")
+    agreed(at, mira.id, deliverables=(piece,), compensation=(), payment=pay)
+    assert days(desk)["Pay Mira: EUR 600, offer 2026-001"] == date(2026, 12, 15)
+
+
+def test_a_name_from_right_to_left_keeps_to_itself_in_each_line(desk, at):
+    laila = people.add_influencer(desk, MAIN, name="ليلى حداد")
+    agreed(at, laila.id)
+    people.add_influencer(desk, MAIN, name="דנה")
+    view = today.today(desk, MAIN, DAY)
+    lines = [row.words for row in (*view.due, *view.in_progress)]
+    assert "Live by \u2068ليلى حداد\u2069: 1 × Reel" in lines
+    assert "Record of \u2068דנה\u2069" in lines
+
+
 def test_an_agreed_offer_stays_due_while_its_next_version_is_drafted(desk, mira, at):
     record = agreed(at, mira.id)
     before = days(desk)

@@ -126,6 +126,28 @@ def test_a_typed_answer_counts_where_the_record_says_nothing(answer: Choice) -> 
     assert (found.note, found.answered_on, found.evidence) == ("Asked Kim.", ON, "")
 
 
+@pytest.mark.parametrize("code", ["4.1", "4.2"])
+@pytest.mark.parametrize("answer", ["yes", "not_applicable"])
+def test_what_the_review_reads_in_the_record_stays_open_after_a_typed_yes(
+    code: str, answer: Choice
+) -> None:
+    walked = walk(said(code, answer))
+    found = view(walked, code)
+    assert (found.answer, found.by, found.is_done, found.lacks_record) == (
+        answer,
+        "you",
+        False,
+        True,
+    )
+    assert found.next_step is not None
+    assert (walked.tips[3].done, walked.tips[3].to_do) == (0, 13)
+
+
+def test_a_typed_yes_is_enough_where_the_review_does_not_look() -> None:
+    found = view(walk(said("4.3", "yes")), "4.3")
+    assert (found.is_done, found.lacks_record) == (True, False)
+
+
 def test_a_typed_no_gives_way_when_the_record_proves_a_yes() -> None:
     found = view(walk(said("2.8", "no"), file=offer_file()), "2.8")
     assert (found.answer, found.by) == ("yes", "record")
@@ -160,7 +182,8 @@ def test_when_all_is_answered_the_first_open_no_comes_next() -> None:
 
 def test_when_all_is_done_nothing_comes_next() -> None:
     codes = [item.code for tip in playbook().tips for item in tip.items]
-    walked = walk(*(said(code, "yes") for code in codes))
+    asked = influencer(rates_declined_on=ON, effort_declined_on=ON)  # 4.1 and 4.2
+    walked = walk(*(said(code, "yes") for code in codes), person=asked)
     assert walked.next_open is None
     assert (walked.done, walked.total) == (65, 65)
     assert {tip.status for tip in walked.tips} == {"Completed"}

@@ -1,0 +1,63 @@
+"""What an influencer agreement needs, where both sides and the audience are."""
+
+from irm.contract.acceptance import Acceptance
+from irm.contract.answers import Reading, applying, open_at_acceptance, open_at_issue, readings
+from irm.contract.categories import Category, categories
+from irm.contract.clauses import Clause, ClauseSource, Part, Register, register
+from irm.contract.condition import ConditionError, Facts, parse
+from irm.contract.duties import (
+    Duty,
+    agreed_pay_day,
+    binding,
+    duties,
+    keep_years,
+    last_lawful_day,
+    work_done_on,
+)
+from irm.contract.gate import NotAgreedError, check_agreed, open_before_yes
+from irm.contract.labels import LabelCheck, check_label, where_it_stands
+from irm.contract.laws import Law, laws
+from irm.contract.situation import OFF_PLATFORM, VOCABULARY, markets, situation
+from irm.contract.terms import ContractTerms, PrintedClause, PrintedPart, contract_terms
+
+__all__ = [
+    "OFF_PLATFORM",
+    "VOCABULARY",
+    "Acceptance",
+    "Category",
+    "Clause",
+    "ClauseSource",
+    "ConditionError",
+    "ContractTerms",
+    "Duty",
+    "Facts",
+    "LabelCheck",
+    "Law",
+    "NotAgreedError",
+    "Part",
+    "PrintedClause",
+    "PrintedPart",
+    "Reading",
+    "Register",
+    "agreed_pay_day",
+    "applying",
+    "binding",
+    "categories",
+    "check_agreed",
+    "check_label",
+    "contract_terms",
+    "duties",
+    "keep_years",
+    "last_lawful_day",
+    "laws",
+    "markets",
+    "open_at_acceptance",
+    "open_at_issue",
+    "open_before_yes",
+    "parse",
+    "readings",
+    "register",
+    "situation",
+    "where_it_stands",
+    "work_done_on",
+]

@@ -1,0 +1,181 @@
+"""The clause register: every field a contract-ready offer needs, read from `data/contract`."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterator
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import yaml
+from pydantic import Field, StringConstraints, ValidationError, model_validator
+
+from irm.contract.condition import ALWAYS, Condition, ConditionError, parse
+from irm.contract.situation import VOCABULARY
+from irm.errors import UnreadableError
+from irm.records import Line, Record
+
+FOLDER = Path(__file__).resolve().parents[2] / "data" / "contract"
+
+Sentence = Annotated[Line, Field(min_length=1)]
+Stage = Literal["issue", "accept"]
+Weight = Literal["blocking", "warning", "info"]
+Standing = Literal["primary", "secondary", "mixed", "market", "judgement", "unverified"]
+AnsweredBy = Literal["record", "app", "term", "yes_no", "words", "acceptance"]
+
+PLACEHOLDERS = frozenset(
+    (
+        *("value", "brand", "name", "currency", "fee", "keep_years"),
+        *("home_country", "brand_country", "pay_by"),
+    )
+)
+
+
+class ClauseSource(Record):
+    """Where a row of the register comes from and how far it can be trusted."""
+
+    words: Sentence
+    link: str = ""
+    as_of: str = ""
+    standing: Standing = "judgement"
+
+
+class Part(Record):
+    """A group of clauses under one heading of the printed terms."""
+
+    id: str
+    title: Sentence
+
+
+class Clause(Record):
+    """One field of a contract: when it applies, how it is answered, what is printed.
+
+    A `term` stands in the printed terms by its own default; `yes_no` and `words` wait for an
+    answer; a `record` is answered by a field of the offer file; `acceptance` by the signing.
+    """
+
+    key: Annotated[str, StringConstraints(pattern=r"^[a-z_]+\.[a-z0-9_.]+(@[a-z]+)?$")]
+    part: str
+    question: Sentence
+    why: Sentence
+    fix: Line = ""
+    severity: Weight
+    stage: Stage
+    applies_when: Sentence
+    answer: AnsweredBy
+    field: Line = ""
+    finding: Line = ""
+    default: Line = ""
+    text: Line = ""
+    text_no: Line = ""
+    we: Line = ""
+    you: Line = ""
+    source: str
+    standing: Standing
+
+    @model_validator(mode="after")
+    def _complete(self) -> Clause:
+        if self.answer in ("record", "acceptance") and not (self.field or self.finding):
+            raise ValueError("name the field that answers it, or the finding that asks for it")
+        if self.answer == "term" and not self.text:
+            raise ValueError("a term needs a text")
+        if self.answer in ("yes_no", "words") and not self.fix:
+            raise ValueError("a question needs a fix")
+        if self.answer == "term" and "{value}" in self.text and not self.default:
+            raise ValueError("a text with {value} needs a default")
+        for text in (self.text, self.text_no, self.we, self.you):
+            names = {n for _, n, _, _ in string.Formatter().parse(text) if n}
+            if strange := names - PLACEHOLDERS:
+                raise ValueError(f"no value is called {', '.join(sorted(strange))}")
+        return self
+
+    @property
+    def id(self) -> str:
+        """Answer the id under which an offer keeps its own answer; paths know no dots in ids."""
+        return self.key.replace(".", "-").replace("@", "-")
+
+    @property
+    def base(self) -> str:
+        """Answer the key without its stricter twin’s mark: `pay.due_days@il`, `pay.due_days`."""
+        return self.key.partition("@")[0]
+
+    @property
+    def optional(self) -> bool:
+        """Whether the brand may say no to a printed term."""
+        return self.answer == "term" and bool(self.text_no)
+
+    @cached_property
+    def condition(self) -> Condition:
+        """Answer the parsed condition; ConditionError when it is none."""
+        return parse(self.applies_when, VOCABULARY)
+
+
+class Register(Record):
+    """All clauses in the order in which they are printed, with their parts and sources."""
+
+    parts: tuple[Part, ...]
+    sources: dict[str, ClauseSource]
+    clauses: tuple[Clause, ...]
+
+    @model_validator(mode="after")
+    def _hangs_together(self) -> Register:
+        for fault in self._faults():
+            raise ValueError(fault)
+        return self
+
+    def _faults(self) -> Iterator[str]:
+        parts = {part.id for part in self.parts}
+        seen: set[str] = set()
+        for clause in self.clauses:
+            if clause.key in seen:
+                yield f"{clause.key} stands twice"
+            seen.add(clause.key)
+            if clause.part not in parts:
+                yield f"{clause.key}: there is no part “{clause.part}”"
+            if clause.source not in self.sources:
+                yield f"{clause.key}: there is no source “{clause.source}”"
+            try:
+                clause.condition  # noqa: B018  parsed once, here, so that no fault waits
+            except ConditionError as error:
+                yield f"{clause.key}: {error}"
+
+    def clause(self, key: str) -> Clause:
+        """Answer the clause with this key or id; KeyError when there is none."""
+        return self._by_key[key]
+
+    @cached_property
+    def _by_key(self) -> dict[str, Clause]:
+        return {name: clause for clause in self.clauses for name in (clause.key, clause.id)}
+
+    @cached_property
+    def standing_always(self) -> frozenset[str]:
+        """Answer the keys that apply to every offer."""
+        return frozenset(c.key for c in self.clauses if c.condition is ALWAYS)
+
+
+def read_yaml(path: Path) -> Any:
+    """Answer the content of a data file; UnreadableError when it cannot be read."""
+    try:
+        return yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise UnreadableError(f"{path.name} cannot be read: {error}") from error
+
+
+@cache
+def register() -> Register:
+    """Answer the register that ships with the app, read and checked once."""
+    return read_register(FOLDER / "clauses.yaml")
+
+
+def read_register(path: Path) -> Register:
+    """Read a register; UnreadableError names the row and what is wrong with it."""
+    try:
+        return Register.model_validate(read_yaml(path))
+    except ValidationError as error:
+        faults = tuple(
+            (".".join(map(str, e["loc"])), e["msg"]) for e in error.errors(include_url=False)
+        )
+        where, what = faults[0]
+        words = f"{path.name} cannot be used. {where}: {what} ({len(faults)} in all)"
+        raise UnreadableError(words, faults) from error

@@ -1,0 +1,110 @@
+"""The printed terms: short, plain, assembled from the register below the key terms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from irm.contract.answers import Reading, readings
+from irm.contract.clauses import register
+from irm.contract.duties import (
+    Duty,
+    agreed_pay_day,
+    binding,
+    duties,
+    keep_years,
+    last_lawful_day,
+)
+from irm.contract.situation import situation
+from irm.entry import format_date
+from irm.money import format_short
+from irm.offers import OfferFile
+from irm.places import place_name
+
+
+@dataclass(frozen=True)
+class PrintedClause:
+    """One sentence of the terms under its number; `own` marks words that the brand changed."""
+
+    number: str
+    key: str
+    text: str
+    own: bool
+
+
+@dataclass(frozen=True)
+class PrintedPart:
+    """The clauses under one heading."""
+
+    number: int
+    title: str
+    clauses: tuple[PrintedClause, ...]
+
+
+@dataclass(frozen=True)
+class ContractTerms:
+    """What is printed below the key terms: both sides at a glance, then the terms by part."""
+
+    we: tuple[str, ...]
+    you: tuple[str, ...]
+    parts: tuple[PrintedPart, ...]
+
+
+def contract_terms(file: OfferFile, on: date) -> ContractTerms:
+    """Answer the terms of an offer as they are printed on a day; the key terms outrank them."""
+    found = duties(file, on)
+    facts = situation(file, binding(found))
+    values = _values(file, found)
+    read = [r for r in readings(file, facts) if not r.is_open]
+    return ContractTerms(
+        we=_side(read, "we", values),
+        you=_side(read, "you", values),
+        parts=tuple(_parts(read, values)),
+    )
+
+
+def _parts(read: list[Reading], values: Mapping[str, str]) -> list[PrintedPart]:
+    printed: list[PrintedPart] = []
+    for part in register().parts:
+        texts = [(r, t) for r in read if r.clause.part == part.id and (t := _text(r, values))]
+        if texts:
+            number = len(printed) + 1
+            clauses = tuple(
+                PrintedClause(f"{number}.{n}", r.clause.key, text, r.own)
+                for n, (r, text) in enumerate(texts, start=1)
+            )
+            printed.append(PrintedPart(number, part.title, clauses))
+    return printed
+
+
+def _text(read: Reading, values: Mapping[str, str]) -> str:
+    pattern = read.clause.text if read.agreed else read.clause.text_no
+    return pattern.format_map({**values, "value": read.words}) if pattern else ""
+
+
+def _side(read: list[Reading], side: str, values: Mapping[str, str]) -> tuple[str, ...]:
+    found = []
+    for reading in read:
+        pattern = getattr(reading.clause, side)
+        if pattern and reading.agreed:
+            found.append(pattern.format_map({**values, "value": reading.words}))
+    return tuple(dict.fromkeys(found))
+
+
+def _values(file: OfferFile, found: tuple[Duty, ...]) -> dict[str, str]:
+    offer, person, brand = file.offer, file.influencer, file.brand
+    home = (person.place_of_work or person.tax_residence or "")[:2]
+    brand_country = (brand.place or brand.country)[:2]
+    lawful = last_lawful_day(found)
+    days = [d for d in (agreed_pay_day(offer), lawful[0] if lawful else None) if d is not None]
+    return {
+        "brand": brand.legal_name or brand.name or "the brand",
+        "name": person.name or "the influencer",
+        "currency": offer.currency,
+        "fee": format_short(offer.total_cash, offer.currency),
+        "keep_years": str(keep_years(found)),
+        "home_country": place_name(home) if home else "the country where you work",
+        "brand_country": place_name(brand_country) if brand_country else "our country",
+        "pay_by": format_date(min(days)) if days else "the agreed day",
+    }
