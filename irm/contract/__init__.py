@@ -19,6 +19,7 @@ from irm.contract.duties import (
     duties,
     keep_years,
     last_lawful_day,
+    situation_under_law,
     work_done_on,
 )
 from irm.contract.gate import NotAgreedError, check_agreed, open_before_yes
@@ -71,6 +72,7 @@ __all__ = [
     "readings",
     "register",
     "situation",
+    "situation_under_law",
     "where_it_stands",
     "work_done_on",
 ]

@@ -9,8 +9,8 @@ from operator import attrgetter
 
 from irm.contract.acceptance import Acceptance
 from irm.contract.checks import OFFER_CHECKS, SIGNING_CHECKS
-from irm.contract.clauses import Clause, Register, Stage, register
-from irm.contract.condition import ALWAYS, Facts
+from irm.contract.clauses import Clause, Stage, register
+from irm.contract.condition import Facts
 from irm.offers import ClauseAnswer, OfferFile
 
 RANK = {"blocking": 0, "warning": 1, "info": 2}
@@ -34,11 +34,9 @@ class Reading:
         return self.agreed is None
 
 
-def applying(facts: Facts, stage: Stage, known: Register | None = None) -> Iterator[Clause]:
+def applying(facts: Facts, stage: Stage) -> Iterator[Clause]:
     """Answer the clauses of a gate that apply in a situation, in printed order."""
-    for clause in (known or register()).clauses:
-        if clause.stage == stage and (clause.condition is ALWAYS or clause.condition.holds(facts)):
-            yield clause
+    return (c for c in register().clauses if c.stage == stage and c.condition.holds(facts))
 
 
 def readings(file: OfferFile, facts: Facts) -> tuple[Reading, ...]:
@@ -48,8 +46,16 @@ def readings(file: OfferFile, facts: Facts) -> tuple[Reading, ...]:
 
 
 def open_at_issue(file: OfferFile, facts: Facts) -> tuple[Clause, ...]:
-    """Answer what keeps waiting before the offer may leave: the strictest of each twin."""
-    return _strictest(r.clause for r in readings(file, facts) if r.is_open)
+    """Answer what keeps waiting before the offer may leave: the strictest of each twin.
+
+    Clauses that a rule of the review asks for by a finding of its own are left to that rule.
+    """
+    answers = {answer.id: answer for answer in file.offer.clauses}
+    return _strictest(
+        clause
+        for clause in register().asking
+        if clause.condition.holds(facts) and _read(clause, file, answers.get(clause.id)).is_open
+    )
 
 
 def open_at_acceptance(file: OfferFile, facts: Facts, signing: Acceptance) -> tuple[Clause, ...]:

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints, model_validator
 
-from irm.contract.condition import ALWAYS, Condition, ConditionError, parse
+from irm.contract.condition import Condition, ConditionError, parse
 from irm.contract.reading import Sentence, Standing, read_model
 from irm.contract.situation import VOCABULARY
 from irm.records import Line, Record
@@ -86,12 +86,12 @@ class Clause(Record):
                 raise ValueError(f"no value is called {', '.join(sorted(strange))}")
         return self
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Answer the id under which an offer keeps its own answer; paths know no dots in ids."""
         return self.key.replace(".", "-").replace("@", "-")
 
-    @property
+    @cached_property
     def base(self) -> str:
         """Answer the key without its stricter twin’s mark: `pay.due_days@il`, `pay.due_days`."""
         return self.key.partition("@")[0]
@@ -145,9 +145,12 @@ class Register(Record):
         return {name: clause for clause in self.clauses for name in (clause.key, clause.id)}
 
     @cached_property
-    def standing_always(self) -> frozenset[str]:
-        """Answer the keys that apply to every offer."""
-        return frozenset(c.key for c in self.clauses if c.condition is ALWAYS)
+    def asking(self) -> tuple[Clause, ...]:
+        """Answer the clauses that may wait before issue and have no finding of their own."""
+        kinds = ("record", "yes_no", "words")
+        return tuple(
+            c for c in self.clauses if c.stage == "issue" and c.answer in kinds and not c.finding
+        )
 
 
 @cache

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from irm.contract.condition import Facts
 from irm.contract.laws import Law, Threshold, laws
 from irm.contract.situation import situation
 from irm.offers import EarlierDeal, Offer, OfferFile, ProductLine
@@ -45,9 +46,12 @@ class Duty:
         return self.reached and not self.certain
 
 
-def duties(file: OfferFile, on: date) -> tuple[Duty, ...]:
-    """Answer every law whose place and people fit, reached or not, for an offer made on a day."""
-    facts = situation(file)
+def duties(file: OfferFile, on: date, facts: Facts | None = None) -> tuple[Duty, ...]:
+    """Answer every law whose place and people fit, reached or not, for an offer made on a day.
+
+    `facts` is the situation of the offer, where it was made already.
+    """
+    facts = situation(file) if facts is None else facts
     person = file.influencer
     return tuple(
         _duty(law, file, on)
@@ -56,6 +60,13 @@ def duties(file: OfferFile, on: date) -> tuple[Duty, ...]:
         and law.condition.holds(facts)
         and (person.trades_as is None or person.trades_as in law.protects)
     )
+
+
+def situation_under_law(file: OfferFile, on: date) -> tuple[Facts, tuple[Duty, ...]]:
+    """Answer the situation of an offer with the laws that bind it, and what they ask for."""
+    facts = situation(file)
+    found = duties(file, on, facts)
+    return {**facts, "laws": binding(found)}, found
 
 
 def binding(found: tuple[Duty, ...]) -> frozenset[str]:

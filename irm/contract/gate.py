@@ -7,8 +7,7 @@ from datetime import date
 from irm.contract.acceptance import Acceptance
 from irm.contract.answers import open_at_acceptance
 from irm.contract.clauses import Clause
-from irm.contract.duties import binding, duties
-from irm.contract.situation import situation
+from irm.contract.duties import situation_under_law
 from irm.errors import StateError
 from irm.offers import OfferFile
 
@@ -24,7 +23,7 @@ class NotAgreedError(StateError):
 
 def open_before_yes(file: OfferFile, signing: Acceptance, on: date) -> tuple[Clause, ...]:
     """Answer what is missing, blocking or not, for a yes to an offer issued on a day."""
-    facts = situation(file, binding(duties(file, on)))
+    facts, _ = situation_under_law(file, on)
     return open_at_acceptance(file, facts, signing)
 
 

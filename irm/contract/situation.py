@@ -36,8 +36,8 @@ VOCABULARY = Vocabulary(
 )
 
 
-def situation(file: OfferFile, laws: frozenset[str] = frozenset()) -> Facts:
-    """Answer every name of the vocabulary for one offer; `laws` are those that apply to it.
+def situation(file: OfferFile) -> Facts:
+    """Answer every name of the vocabulary for one offer, before any law is known to bind it.
 
     What nobody has answered counts as no for a flag, and as absent from a set.
     """
@@ -55,7 +55,7 @@ def situation(file: OfferFile, laws: frozenset[str] = frozenset()) -> Facts:
         "influencer_outside_eea": bool(home) and home not in EEA_AND_SWITZERLAND,
         "brand_in_eea": brand_place[:2] in EEA_AND_SWITZERLAND,
         "work_in_eea": home in EEA_AND_SWITZERLAND,
-        "laws": laws,
+        "laws": frozenset(),
         "markets": frozenset(markets(file)),
         "platforms": frozenset(line.platform for line in offer.deliverables),
         "work_places": work_places,

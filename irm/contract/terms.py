@@ -11,12 +11,10 @@ from irm.contract.clauses import register
 from irm.contract.duties import (
     Duty,
     agreed_pay_day,
-    binding,
-    duties,
     keep_years,
     last_lawful_day,
+    situation_under_law,
 )
-from irm.contract.situation import situation
 from irm.entry import format_date
 from irm.money import format_short
 from irm.offers import OfferFile
@@ -53,8 +51,7 @@ class ContractTerms:
 
 def contract_terms(file: OfferFile, on: date) -> ContractTerms:
     """Answer the terms of an offer as they are printed on a day; the key terms outrank them."""
-    found = duties(file, on)
-    facts = situation(file, binding(found))
+    facts, found = situation_under_law(file, on)
     values = _values(file, found)
     read = [r for r in readings(file, facts) if not r.is_open]
     return ContractTerms(

@@ -13,12 +13,11 @@ from irm.contract import (
     RANK,
     Clause,
     Duty,
-    binding,
-    duties,
+    Facts,
     markets,
     open_at_issue,
     register,
-    situation,
+    situation_under_law,
 )
 from irm.money import format_money, round_money
 from irm.offers import BrandProfile, Deliverable, Offer, OfferFile, State
@@ -72,14 +71,23 @@ class Case:
         return fixes(self.file, reference=self.reference, before=self.assessment)
 
     @cached_property
+    def _under_law(self) -> tuple[Facts, tuple[Duty, ...]]:
+        return situation_under_law(self.file, self.on)
+
+    @property
+    def facts(self) -> Facts:
+        """Answer the situation that conditions are asked of."""
+        return self._under_law[0]
+
+    @property
     def duties(self) -> tuple[Duty, ...]:
         """Answer the laws on pay and contracts that speak of this offer."""
-        return duties(self.file, self.on)
+        return self._under_law[1]
 
     @cached_property
     def open_clauses(self) -> tuple[Clause, ...]:
         """Answer the clauses of the register that wait for an answer before issue."""
-        return open_at_issue(self.file, situation(self.file, binding(self.duties)))
+        return open_at_issue(self.file, self.facts)
 
     @cached_property
     def superseded(self) -> frozenset[str]:
