@@ -91,6 +91,7 @@ def person(**changes: Any) -> InfluencerFacts:
         "legal_name": "Mira Kovač",
         "email": "mira@example.com",
         "address": "Sonnenallee 1\n12047 Berlin",
+        "tax_residence": "DE",
         "place_of_work": "DE-BE",
         "age_group": AgeGroup.ADULT,
         "age_confirmed_on": ASKED_ON,
