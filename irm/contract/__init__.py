@@ -1,7 +1,14 @@
 """What an influencer agreement needs, where both sides and the audience are."""
 
 from irm.contract.acceptance import Acceptance
-from irm.contract.answers import Reading, applying, open_at_acceptance, open_at_issue, readings
+from irm.contract.answers import (
+    RANK,
+    Reading,
+    applying,
+    open_at_acceptance,
+    open_at_issue,
+    readings,
+)
 from irm.contract.categories import Category, categories
 from irm.contract.clauses import Clause, ClauseSource, Part, Register, register
 from irm.contract.condition import ConditionError, Facts, parse
@@ -22,6 +29,7 @@ from irm.contract.terms import ContractTerms, PrintedClause, PrintedPart, contra
 
 __all__ = [
     "OFF_PLATFORM",
+    "RANK",
     "VOCABULARY",
     "Acceptance",
     "Category",

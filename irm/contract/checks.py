@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from irm.contract.acceptance import Acceptance
-from irm.contract.categories import categories
-from irm.contract.labels import check_label
 from irm.contract.situation import OFF_PLATFORM, markets
 from irm.offers import CashPurpose, CrossPromotionLine, OfferFile, ProductLine, Right
-
-FRANCE = "FR"
 
 
 def account_on_every_platform(file: OfferFile) -> bool:
@@ -37,12 +33,6 @@ def brand_contact_is_complete(file: OfferFile) -> bool:
 def cash_fee_is_above_zero(file: OfferFile) -> bool:
     """Whether any certain money is paid for the work."""
     return file.offer.fee > 0
-
-
-def category_is_allowed_in_france(file: OfferFile) -> bool:
-    """Whether the kind of product was named, and France does not bar it."""
-    kind = categories().get(file.offer.category)
-    return kind is not None and FRANCE not in kind.barred_in
 
 
 def every_ad_use_has_a_price(file: OfferFile) -> bool:
@@ -128,12 +118,6 @@ def hours_are_asked(file: OfferFile) -> bool:
     )
 
 
-def labels_are_clear(file: OfferFile) -> bool:
-    """Whether no label is one that guidance for its country calls not enough."""
-    rows = file.offer.disclosure.labels
-    return all(check_label(row.label, row.country).verdict != "refused" for row in rows)
-
-
 def _paid_within(file: OfferFile, days: int) -> bool:
     due = file.offer.payment.due_days
     return due is not None and due <= days
@@ -167,7 +151,6 @@ _OFFER_CHECKS = (
     both_have_a_tax_country,
     brand_contact_is_complete,
     cash_fee_is_above_zero,
-    category_is_allowed_in_france,
     every_ad_use_has_a_price,
     every_country_has_a_label,
     every_cross_promotion_is_complete,
@@ -182,7 +165,6 @@ _OFFER_CHECKS = (
     every_use_has_an_end,
     honest_opinion_is_promised,
     hours_are_asked,
-    labels_are_clear,
     paid_within_30_days_of_the_work,
     paid_within_45_days,
     paid_within_60_days,

@@ -53,6 +53,7 @@ class Clause(Record):
 
     A `term` stands in the printed terms by its own default; `yes_no` and `words` wait for an
     answer; a `record` is answered by a field of the offer file; `acceptance` by the signing.
+    `finding` names a rule of the review that asks for it already, `place` where it is answered.
     """
 
     key: Annotated[str, StringConstraints(pattern=r"^[a-z_]+\.[a-z0-9_.]+(@[a-z]+)?$")]
@@ -66,6 +67,7 @@ class Clause(Record):
     answer: AnsweredBy
     field: Line = ""
     finding: Line = ""
+    place: Line = ""
     default: Line = ""
     text: Line = ""
     text_no: Line = ""

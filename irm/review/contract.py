@@ -77,6 +77,8 @@ def _because(case: Case, clause: Clause) -> str:
 
 
 def _home(clause: Clause) -> str:
+    if clause.place:
+        return clause.place
     owner, _, rest = clause.field.removeprefix("check:").partition(".")
     if clause.answer == "record" and owner == "offer":
         return OFFER_HOMES.get(rest.partition(".")[0], CONTRACT)

@@ -86,6 +86,8 @@ def blocking_codes(
 def _findings(case: Case) -> Iterator[Finding]:
     texts, common = catalogue(), case.common()
     for rule in RULES:
+        if rule.code in case.superseded:
+            continue
         for hit in rule.check(case):
             yield _finding(rule, hit, common, texts)
 

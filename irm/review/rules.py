@@ -10,12 +10,14 @@ from functools import cached_property
 
 from irm.contract import (
     OFF_PLATFORM,
+    RANK,
     Clause,
     Duty,
     binding,
     duties,
     markets,
     open_at_issue,
+    register,
     situation,
 )
 from irm.money import format_money, round_money
@@ -78,6 +80,17 @@ class Case:
     def open_clauses(self) -> tuple[Clause, ...]:
         """Answer the clauses of the register that wait for an answer before issue."""
         return open_at_issue(self.file, situation(self.file, binding(self.duties)))
+
+    @cached_property
+    def superseded(self) -> frozenset[str]:
+        """Answer the codes of findings that an open clause states more strictly."""
+        base = register().clause
+        return frozenset(
+            base(clause.base).finding
+            for clause in self.open_clauses
+            if clause.key != clause.base
+            and RANK[clause.severity] < RANK[base(clause.base).severity]
+        )
 
     @cached_property
     def markets(self) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ _ANSWERS = (
 _ONE = (_OF_ONE, _VERSION.version == bindparam("version"))
 _FILE = select(_VERSION.file, _VERSION.file_sha256).where(*_ONE)
 _PDF = select(_VERSION.pdf, _VERSION.pdf_sha256).where(*_ONE)
-_AGREED = (
+_EACH_AGREED = (
     select(offer.c.id, _VERSION.file, _VERSION.file_sha256, _ANSWER.answered_on)
     .join(
         offer_version,
@@ -47,38 +47,18 @@ _AGREED = (
             _ANSWER.state == State.ACCEPTED,
         ),
     )
-    .outerjoin(
-        setting,
-        and_(
-            setting.c.workspace == offer.c.workspace,
-            setting.c.scope == offer.c.id,
-            setting.c.key == AGREED_UNTIL,
-        ),
-    )
-    .where(
-        offer.c.workspace == bindparam("workspace"),
-        or_(setting.c.value.is_(None), setting.c.value >= bindparam("since")),
-    )
+    .where(offer.c.workspace == bindparam("workspace"))
 )
-_AGREED_WITH = (
-    select(offer.c.id, _VERSION.file, _VERSION.file_sha256, _ANSWER.answered_on)
-    .join(
-        offer_version,
-        and_(_VERSION.offer_id == offer.c.id, _VERSION.version == offer.c.agreed_version),
-    )
-    .join(
-        offer_answer,
-        and_(
-            _ANSWER.offer_id == offer.c.id,
-            _ANSWER.version == offer.c.agreed_version,
-            _ANSWER.state == State.ACCEPTED,
-        ),
-    )
-    .where(
-        offer.c.workspace == bindparam("workspace"),
-        offer.c.influencer_id == bindparam("influencer_id"),
-    )
-    .order_by(_ANSWER.seq)
+_AGREED = _EACH_AGREED.outerjoin(
+    setting,
+    and_(
+        setting.c.workspace == offer.c.workspace,
+        setting.c.scope == offer.c.id,
+        setting.c.key == AGREED_UNTIL,
+    ),
+).where(or_(setting.c.value.is_(None), setting.c.value >= bindparam("since")))
+_AGREED_WITH = _EACH_AGREED.where(offer.c.influencer_id == bindparam("influencer_id")).order_by(
+    _ANSWER.seq
 )
 _YES = (_ANSWER.workspace == bindparam("workspace"), _ANSWER.state == State.ACCEPTED)
 _NEWEST_YES = select(func.max(_ANSWER.seq), func.max(_ANSWER.at)).where(*_YES)
