@@ -24,6 +24,7 @@ from irm.contract.duties import (
 from irm.contract.gate import NotAgreedError, check_agreed, open_before_yes
 from irm.contract.labels import LabelCheck, check_label, where_it_stands
 from irm.contract.laws import Law, laws
+from irm.contract.notices import Notice, PlatformRule, notices_for, platform_rules
 from irm.contract.situation import OFF_PLATFORM, VOCABULARY, markets, situation
 from irm.contract.terms import ContractTerms, PrintedClause, PrintedPart, contract_terms
 
@@ -42,7 +43,9 @@ __all__ = [
     "LabelCheck",
     "Law",
     "NotAgreedError",
+    "Notice",
     "Part",
+    "PlatformRule",
     "PrintedClause",
     "PrintedPart",
     "Reading",
@@ -59,10 +62,12 @@ __all__ = [
     "last_lawful_day",
     "laws",
     "markets",
+    "notices_for",
     "open_at_acceptance",
     "open_at_issue",
     "open_before_yes",
     "parse",
+    "platform_rules",
     "readings",
     "register",
     "situation",

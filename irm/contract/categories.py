@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from pydantic import ValidationError
-
-from irm.contract.clauses import FOLDER, Sentence, Standing, read_yaml
-from irm.errors import UnreadableError
+from irm.contract.reading import Sentence, Standing, read_model
 from irm.people import Country
 from irm.records import Line, Record
 
@@ -35,10 +32,5 @@ class _Categories(Record):
 @cache
 def categories() -> Mapping[str, Category]:
     """Answer the kinds of product by id, `none` among them, in the order they are offered."""
-    try:
-        rows = _Categories.model_validate(read_yaml(FOLDER / "categories.yaml")).categories
-    except ValidationError as error:
-        fault = error.errors(include_url=False)[0]
-        where = ".".join(map(str, fault["loc"]))
-        raise UnreadableError(f"categories.yaml cannot be used. {where}: {fault['msg']}") from error
+    rows = read_model(_Categories, "categories.yaml").categories
     return {row.id: row for row in rows}

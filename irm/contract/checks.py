@@ -74,9 +74,12 @@ def every_piece_is_described(file: OfferFile) -> bool:
 
 
 def every_piece_is_in_the_fee(file: OfferFile) -> bool:
-    """Whether each piece is paid for by its own price or by one fee for all."""
+    """Whether each piece is paid for by its own price or by one fee for all.
+
+    With no fee at all there is nothing to count by; a finding of its own says so.
+    """
     fees = [c for c in file.offer.cash_lines if c.purpose is CashPurpose.FEE and c.amount]
-    return bool(fees) or every_piece_has_a_price(file)
+    return bool(fees) or not file.offer.fee or every_piece_has_a_price(file)
 
 
 def every_product_has_a_price(file: OfferFile) -> bool:

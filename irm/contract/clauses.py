@@ -5,23 +5,17 @@ from __future__ import annotations
 import string
 from collections.abc import Iterator
 from functools import cache, cached_property
-from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-import yaml
-from pydantic import Field, StringConstraints, ValidationError, model_validator
+from pydantic import StringConstraints, model_validator
 
 from irm.contract.condition import ALWAYS, Condition, ConditionError, parse
+from irm.contract.reading import Sentence, Standing, read_model
 from irm.contract.situation import VOCABULARY
-from irm.errors import UnreadableError
 from irm.records import Line, Record
 
-FOLDER = Path(__file__).resolve().parents[2] / "data" / "contract"
-
-Sentence = Annotated[Line, Field(min_length=1)]
 Stage = Literal["issue", "accept"]
 Weight = Literal["blocking", "warning", "info"]
-Standing = Literal["primary", "secondary", "mixed", "market", "judgement", "unverified"]
 AnsweredBy = Literal["record", "app", "term", "yes_no", "words", "acceptance"]
 
 PLACEHOLDERS = frozenset(
@@ -156,28 +150,7 @@ class Register(Record):
         return frozenset(c.key for c in self.clauses if c.condition is ALWAYS)
 
 
-def read_yaml(path: Path) -> Any:
-    """Answer the content of a data file; UnreadableError when it cannot be read."""
-    try:
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise UnreadableError(f"{path.name} cannot be read: {error}") from error
-
-
 @cache
 def register() -> Register:
     """Answer the register that ships with the app, read and checked once."""
-    return read_register(FOLDER / "clauses.yaml")
-
-
-def read_register(path: Path) -> Register:
-    """Read a register; UnreadableError names the row and what is wrong with it."""
-    try:
-        return Register.model_validate(read_yaml(path))
-    except ValidationError as error:
-        faults = tuple(
-            (".".join(map(str, e["loc"])), e["msg"]) for e in error.errors(include_url=False)
-        )
-        where, what = faults[0]
-        words = f"{path.name} cannot be used. {where}: {what} ({len(faults)} in all)"
-        raise UnreadableError(words, faults) from error
+    return read_model(Register, "clauses.yaml")

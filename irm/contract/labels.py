@@ -9,10 +9,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Literal
 
-from pydantic import ValidationError
-
-from irm.contract.clauses import FOLDER, Sentence, read_yaml
-from irm.errors import UnreadableError
+from irm.contract.reading import Sentence, read_model
 from irm.people import Country
 from irm.records import Record
 
@@ -56,10 +53,7 @@ class LabelCheck:
 @cache
 def label_words() -> Mapping[str, LabelWords]:
     """Answer the words of every country that has some, read and checked once."""
-    try:
-        rows = _Labels.model_validate(read_yaml(FOLDER / "labels.yaml")).labels
-    except ValidationError as error:
-        raise UnreadableError(f"labels.yaml cannot be used. {error}") from error
+    rows = read_model(_Labels, "labels.yaml").labels
     return {row.country: row for row in rows}
 
 

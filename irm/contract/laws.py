@@ -7,12 +7,11 @@ from decimal import Decimal
 from functools import cache, cached_property
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, ValidationError, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
-from irm.contract.clauses import FOLDER, Sentence, Standing, read_yaml
 from irm.contract.condition import Condition, parse
+from irm.contract.reading import Sentence, Standing, read_model
 from irm.contract.situation import VOCABULARY
-from irm.errors import UnreadableError
 from irm.people import Currency, TradesAs
 from irm.records import Line, Record
 
@@ -115,9 +114,4 @@ class _Laws(Record):
 @cache
 def laws() -> tuple[Law, ...]:
     """Answer the laws that ship with the app, read and checked once."""
-    try:
-        return _Laws.model_validate(read_yaml(FOLDER / "laws.yaml")).laws
-    except ValidationError as error:
-        fault = error.errors(include_url=False)[0]
-        where = ".".join(map(str, fault["loc"]))
-        raise UnreadableError(f"laws.yaml cannot be used. {where}: {fault['msg']}") from error
+    return read_model(_Laws, "laws.yaml").laws
