@@ -8,10 +8,10 @@ from operator import attrgetter
 
 import pytest
 
-from irm.contract import Clause, categories, laws, register
+from irm.contract import Clause, categories, laws, platform_rules, register
 from irm.contract.acceptance import Acceptance
 from irm.contract.checks import OFFER_CHECKS, SIGNING_CHECKS
-from irm.contract.clauses import FOLDER, read_yaml
+from irm.contract.notices import notices
 from irm.reference import reference
 from irm.review.engine import catalogue
 from tests.builders import offer_file
@@ -152,20 +152,26 @@ def test_a_law_that_a_clause_names_is_on_file() -> None:
 
 
 def test_a_platform_bars_what_the_kind_of_product_says_it_bars() -> None:
-    platforms = read_yaml(FOLDER / "platforms.yaml")["platforms"]
-    barred = {(row["id"], kind) for row in platforms for kind in row["bans"]}
+    barred = {(rule.id, kind) for rule in platform_rules().values() for kind in rule.bans}
     assert barred == {(p, kind.id) for kind in categories().values() for p in kind.barred_on}
-    assert {row["id"] for row in platforms} <= {code for code, _ in reference().platforms()}
+
+
+def test_a_platform_with_a_rule_is_one_that_work_can_be_for() -> None:
+    assert set(platform_rules()) <= {code for code, _ in reference().platforms()}
 
 
 def test_a_platform_without_a_page_states_no_rule() -> None:
-    for row in read_yaml(FOLDER / "platforms.yaml")["platforms"]:
-        assert bool(row["rule"]) is bool(row["link"])
+    without = [rule.id for rule in platform_rules().values() if not rule.link]
+    assert without == ["linkedin"]
+    assert all(bool(rule.rule) is bool(rule.link) for rule in platform_rules().values())
 
 
-def test_a_notice_names_its_words_where_they_apply_and_its_source() -> None:
-    for row in read_yaml(FOLDER / "ai_notices.yaml")["notices"]:
-        assert row["when"] in ("ai_content", "retouched")
-        assert row["countries"]
-        assert row["words"]
-        assert row["link"]
+def test_a_notice_has_words_and_a_page_to_read() -> None:
+    assert [notice.id for notice in notices()] == [
+        "us_ny_performer",
+        "eu_deepfake",
+        "fr_virtual",
+        "fr_retouched",
+        "it_filters",
+    ]
+    assert all(notice.words and notice.link for notice in notices())
