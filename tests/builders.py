@@ -22,6 +22,8 @@ from typing import Any
 from irm.offers import (
     BrandProfile,
     CashLine,
+    Circumstances,
+    ClauseAnswer,
     Dates,
     Deliverable,
     Disclosure,
@@ -40,6 +42,15 @@ from irm.worth import AgreedWork
 
 TODAY = date(2026, 11, 23)  # a Monday
 ASKED_ON = date(2026, 11, 9)
+
+
+NOTHING_SPECIAL = Circumstances(
+    minors_featured=False,
+    ai_people=False,
+    ai_replica=False,
+    retouched=False,
+    audience_data_shared=False,
+)
 
 
 def eur(amount: str) -> Decimal:
@@ -178,9 +189,14 @@ def disclosure(**changes: Any) -> Disclosure:
     return Disclosure(**{**fields, **changes})
 
 
+_PAYMENT = {"deposit_percent": Decimal(0), "late_fee_percent": Decimal("1.5")}
+
+
 def payment(**changes: Any) -> Payment:
     """Thirty days after the last piece is live."""
-    return Payment(**{"due_days": 30, "trigger": "last_live", "method": "SEPA", **changes})
+    return Payment(
+        **{"due_days": 30, "trigger": "last_live", "method": "SEPA", **_PAYMENT, **changes}
+    )
 
 
 def review_terms(**changes: Any) -> ReviewTerms:
@@ -188,6 +204,7 @@ def review_terms(**changes: Any) -> ReviewTerms:
     fields = {
         "brand_days": 3,
         "revision_rounds": 2,
+        "extra_round_price": Decimal(60),
         "free_choice": "Mira chooses tea, place, words and music.",
     }
     return ReviewTerms(**{**fields, **changes})
@@ -200,6 +217,10 @@ def offer(**changes: Any) -> Offer:
         "number": "2026-014",
         "made_on": TODAY,
         "currency": "EUR",
+        "campaign": "Winter evenings",
+        "category": "none",
+        "circumstances": NOTHING_SPECIAL,
+        "clauses": (ClauseAnswer(id="work-story_highlight", agreed=False),),
         "summary": "One reel and one story set about a winter evening with tea.",
         "brief": "What matters: the tea is loose, organic and packed in Leipzig.",
         "deliverables": (deliverable(), stories()),

@@ -40,9 +40,13 @@ def applying(facts: Facts, stage: Stage) -> Iterator[Clause]:
 
 
 def readings(file: OfferFile, facts: Facts) -> tuple[Reading, ...]:
-    """Answer how every clause of the issue gate that applies is answered in this offer."""
+    """Answer how every clause that applies is answered in this offer, those of signing apart."""
     answers = {answer.id: answer for answer in file.offer.clauses}
-    return tuple(_read(c, file, answers.get(c.id)) for c in applying(facts, "issue"))
+    return tuple(
+        _read(clause, file, answers.get(clause.id))
+        for clause in register().clauses
+        if clause.answer != "acceptance" and clause.condition.holds(facts)
+    )
 
 
 def open_at_issue(file: OfferFile, facts: Facts) -> tuple[Clause, ...]:

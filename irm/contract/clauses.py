@@ -97,6 +97,11 @@ class Clause(Record):
         return self.key.partition("@")[0]
 
     @property
+    def is_twin(self) -> bool:
+        """Whether this row is a stricter twin of another."""
+        return "@" in self.key
+
+    @property
     def optional(self) -> bool:
         """Whether the brand may say no to a printed term."""
         return self.answer == "term" and bool(self.text_no)

@@ -53,12 +53,20 @@ def contract_terms(file: OfferFile, on: date) -> ContractTerms:
     """Answer the terms of an offer as they are printed on a day; the key terms outrank them."""
     facts, found = situation_under_law(file, on)
     values = _values(file, found)
-    read = [r for r in readings(file, facts) if not r.is_open]
+    read = _printed(readings(file, facts))
     return ContractTerms(
         we=_side(read, "we", values),
         you=_side(read, "you", values),
         parts=tuple(_parts(read, values)),
     )
+
+
+def _printed(read: tuple[Reading, ...]) -> list[Reading]:
+    """What is answered; where a stricter twin of a term stands, its base is not said twice."""
+    terms = [r.clause for r in read if r.clause.answer == "term"]
+    twins = {clause.base for clause in terms if clause.is_twin}
+    outdone = {clause.key for clause in terms if clause.key in twins}
+    return [r for r in read if not r.is_open and r.clause.key not in outdone]
 
 
 def _parts(read: list[Reading], values: Mapping[str, str]) -> list[PrintedPart]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from irm.contract import markets
 from irm.entry import format_date
 from irm.offers import CashPurpose, Deliverable, Offer, OfferFile, State
 from irm.places import place_name
@@ -195,7 +196,7 @@ def kill_fee(file: OfferFile) -> Proof | None:
 @on_offer
 def disclosure_labels(file: OfferFile) -> Proof | None:
     """2.11: a label for each audience country, and an answer on the platform's own tool."""
-    rules, countries = file.offer.disclosure, _label_countries(file)
+    rules, countries = file.offer.disclosure, markets(file)
     labels = {row.country: row.label for row in rules.labels if row.label}
     if not labels and rules.platform_tool is None:
         return None
@@ -211,15 +212,6 @@ def disclosure_labels(file: OfferFile) -> Proof | None:
     switch = "on" if rules.platform_tool else "off"
     tool = f" The platform's own tool is {switch}." if posted else ""
     return yes(f"Labels: {shown}.{tool}")
-
-
-def _label_countries(file: OfferFile) -> tuple[str, ...]:
-    """Answer the countries that need a label, chosen as the review chooses them."""
-    posted = {line.platform for line in file.offer.deliverables}
-    near = [c for a in file.influencer.audiences if a.platform in posted for c in a.countries]
-    place = file.influencer.place_of_work
-    found = tuple(dict.fromkeys(near)) or file.influencer.audience_countries
-    return found or ((place[:2],) if place else ())
 
 
 def written_with_expiry(evidence: Evidence) -> Proof | None:

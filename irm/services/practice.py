@@ -15,6 +15,8 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, ValidationError
 
+from irm.contract import Acceptance
+from irm.contract.acceptance import INTENT
 from irm.errors import StateError, UnreadableError
 from irm.offers import BrandProfile, OfferFile, State, Terms
 from irm.offers.defaults import OfferDefaults
@@ -23,7 +25,7 @@ from irm.playbook import Depth
 from irm.playbook.answers import Choice
 from irm.records import Record
 from irm.services.desk import PRACTICE, Desk
-from irm.services.offers import begin_offer, issue_offer, mark_offer
+from irm.services.offers import begin_offer, issue_offer, mark_offer, offer_file
 from irm.services.playbook import answer_item, set_depth
 from irm.store import audit, people, workspaces
 
@@ -164,7 +166,24 @@ def _add_offer(
     issue_offer(_on(desk, demo.issued_on), offer_id, render, check=lambda _: ())
     if demo.outcome is not None:
         said = demo.outcome
-        mark_offer(_on(desk, said.on), offer_id, said.state, said.on, said.note)
+        signing = _signing(desk, offer_id, said.on) if said.state is State.ACCEPTED else None
+        mark_offer(_on(desk, said.on), offer_id, said.state, said.on, said.note, signing=signing)
+
+
+def _signing(desk: Desk, offer_id: str, on: date) -> Acceptance:
+    """The signing of a sample offer: both sides on the day of the yes, by e-mail."""
+    file = offer_file(desk, offer_id)
+    return Acceptance(
+        signed_by_brand=file.brand.signatory_name,
+        brand_signed_on=on,
+        signed_by_influencer=file.influencer.legal_name,
+        influencer_signed_on=on,
+        adult_confirmed=True,
+        intent_words=INTENT,
+        electronic_consent=True,
+        identity="Reply from the address on file",
+        copy_sent_on=on,
+    )
 
 
 def _on(desk: Desk, day: date) -> Desk:

@@ -33,10 +33,7 @@ from irm.people import Influencer, Piece, SourcedNote, StatedBy
 from irm.playbook.evidence import Evidence, a_piece, quoted, word_count
 from irm.playbook.proofs import RULES, Proof, prove
 from irm.playbook.tips import Item, ProofRule, playbook
-from irm.reference import reference
-from irm.review.disclosure import countries
 from irm.review.engine import review
-from irm.review.rules import Case
 from irm.worth import assess
 from tests.builders import (
     ASKED_ON,
@@ -674,8 +671,7 @@ def facts_of_file(file: OfferFile) -> dict[str, Any]:
     ],
 )
 def test_labels_are_asked_for_the_countries_that_the_review_names(who: Any) -> None:
-    file = full(person=who)
-    named = countries(Case(file, TODAY, assess(file), reference()))
+    named = markets(full(person=who, disclosure=disclosure(labels=())))
     labels = tuple(DisclosureLabel(id=c, country=c, label="Ad") for c in named)
     complete = full(person=who, disclosure=disclosure(labels=labels))
     proof = prove(item("2.11"), look(file=complete))
