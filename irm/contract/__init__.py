@@ -26,7 +26,7 @@ from irm.contract.gate import NotAgreedError, check_agreed, open_before_yes
 from irm.contract.labels import LabelCheck, check_label, where_it_stands
 from irm.contract.laws import Law, laws
 from irm.contract.notices import Notice, PlatformRule, notices_for, platform_rules
-from irm.contract.situation import OFF_PLATFORM, VOCABULARY, markets, situation
+from irm.contract.situation import OFF_PLATFORM, VOCABULARY, audience_countries, markets, situation
 from irm.contract.terms import ContractTerms, PrintedClause, PrintedPart, contract_terms
 
 __all__ = [
@@ -53,6 +53,7 @@ __all__ = [
     "Register",
     "agreed_pay_day",
     "applying",
+    "audience_countries",
     "binding",
     "categories",
     "check_agreed",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from irm.contract.acceptance import Acceptance
-from irm.contract.situation import OFF_PLATFORM, markets
+from irm.contract.situation import OFF_PLATFORM, audience_countries
 from irm.offers import CashPurpose, CrossPromotionLine, OfferFile, ProductLine, Right
 
 
@@ -44,7 +44,7 @@ def every_ad_use_has_a_price(file: OfferFile) -> bool:
 def every_country_has_a_label(file: OfferFile) -> bool:
     """Whether each audience country has a label; with no country known, whether there is one."""
     labelled = {row.country for row in file.offer.disclosure.labels if row.label}
-    return bool(labelled) and set(markets(file)) <= labelled
+    return bool(labelled) and set(audience_countries(file)) <= labelled
 
 
 def every_cross_promotion_is_complete(file: OfferFile) -> bool:

@@ -145,6 +145,10 @@ class Register(Record):
         """Answer the clause with this key or id; KeyError when there is none."""
         return self._by_key[key]
 
+    def has(self, key: str) -> bool:
+        """Whether there is a clause with this key or id."""
+        return key in self._by_key
+
     @cached_property
     def _by_key(self) -> dict[str, Clause]:
         return {name: clause for clause in self.clauses for name in (clause.key, clause.id)}

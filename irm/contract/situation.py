@@ -65,20 +65,23 @@ def situation(file: OfferFile) -> Facts:
     }
 
 
-def markets(file: OfferFile) -> tuple[str, ...]:
+def audience_countries(file: OfferFile) -> tuple[str, ...]:
     """Answer the audience countries on the platforms that are posted on, each once.
 
-    Where those are not recorded: of all audiences; else the country of work. Countries that a
-    label was written for count, too.
+    Where those are not recorded: of all audiences; else the country of work.
     """
-    person, offer = file.influencer, file.offer
-    posted = {line.platform for line in offer.deliverables}
+    person = file.influencer
+    posted = {line.platform for line in file.offer.deliverables}
     near = [c for a in person.audiences if a.platform in posted for c in a.countries]
-    found = near or list(person.audience_countries)
-    if not found and person.place_of_work:
-        found = [person.place_of_work[:2]]
-    labelled = [row.country for row in offer.disclosure.labels if row.country]
-    return tuple(dict.fromkeys([*found, *labelled]))
+    found = tuple(dict.fromkeys(near)) or person.audience_countries
+    place = person.place_of_work
+    return found or ((place[:2],) if place else ())
+
+
+def markets(file: OfferFile) -> tuple[str, ...]:
+    """Answer the countries that an offer is aimed at: of its audience, and of its labels."""
+    labelled = (row.country for row in file.offer.disclosure.labels if row.label)
+    return tuple(dict.fromkeys((*audience_countries(file), *labelled)))
 
 
 def _places(code: str | None) -> frozenset[str]:

@@ -24,7 +24,8 @@ from irm.reference import reference
 MAX_BYTES = 2 * 1024 * 1024
 MONEY = frozenset(
     {
-        "amount", "cpm", "costs", "expected", "extra_round_price", "fee_per_deal",
+        "amount", "cash", "cpm", "costs", "expected", "extra_round_price",
+        "fee_per_deal", "goods",
         "leisure_value", "lost_deals", "own_floor", "own_wage", "past_earnings", "price",
         "street_price", "travel_value", "worth_per_deal", "worth_to_them",
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from irm.contract import markets
+from irm.contract import audience_countries
 from irm.entry import format_date
 from irm.offers import CashPurpose, Deliverable, Offer, OfferFile, State
 from irm.places import place_name
@@ -196,7 +196,7 @@ def kill_fee(file: OfferFile) -> Proof | None:
 @on_offer
 def disclosure_labels(file: OfferFile) -> Proof | None:
     """2.11: a label for each audience country, and an answer on the platform's own tool."""
-    rules, countries = file.offer.disclosure, markets(file)
+    rules, countries = file.offer.disclosure, audience_countries(file)
     labels = {row.country: row.label for row in rules.labels if row.label}
     if not labels and rules.platform_tool is None:
         return None

@@ -232,6 +232,16 @@ def regulated_category(case: Case) -> Iterator[Hit]:
         yield Hit(CONTRACT, "category", values, source)
 
 
+def unknown_answer(case: Case) -> Iterator[Hit]:
+    """An answer, or a kind of product, under a name that the register does not know."""
+    known = register()
+    names = [answer.id for answer in case.offer.clauses if not known.has(answer.id)]
+    if case.offer.category and case.offer.category not in categories():
+        names.append(case.offer.category)
+    for name in names:
+        yield Hit(CONTRACT, name, {"unknown": name})
+
+
 RULES = (
     Rule("IRM281", open_blocking, ("question", "reason", "step", "because")),
     Rule("IRM282", open_warning, ("question", "reason", "step", "because")),
@@ -239,6 +249,7 @@ RULES = (
     Rule("IRM284", not_asked, ("what",)),
     Rule("IRM285", barred_category, ("category", "where", "reason")),
     Rule("IRM286", regulated_category, ("category", "question", "reason")),
+    Rule("IRM287", unknown_answer, ("unknown",)),
     Rule("IRM291", paid_too_late, ("law", "agreed", "allowed", "last", "days", "penalty")),
     Rule("IRM292", paid_later_than_usual, ("law", "agreed", "allowed", "last", "days", "penalty")),
     Rule("IRM293", law_binds, ("law", "threshold", "sum", "written", "pay_by", "years", "penalty")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from irm.contract import check_label
+from irm.contract import audience_countries, check_label
 from irm.contract.labels import Verdict
 from irm.places import place_name
 from irm.reference import DisclosureRule
@@ -36,7 +36,7 @@ def _source(rule: DisclosureRule | None) -> Source | None:
 def no_label(case: Case) -> Iterator[Hit]:
     """An audience country has no label."""
     labelled = {row.country for row in case.offer.disclosure.labels if row.label}
-    for country in case.markets:
+    for country in audience_countries(case.file):
         if country in labelled:
             continue
         rule = _rule_for(case, country)
@@ -48,7 +48,7 @@ def no_label(case: Case) -> Iterator[Hit]:
 def no_country(case: Case) -> Iterator[Hit]:
     """Neither a label nor a country to choose one for."""
     labelled = any(row.label for row in case.offer.disclosure.labels)
-    if not case.markets and not labelled:
+    if not audience_countries(case.file) and not labelled:
         yield Hit("influencer.audiences")
 
 

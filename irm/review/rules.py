@@ -92,12 +92,11 @@ class Case:
     @cached_property
     def superseded(self) -> frozenset[str]:
         """Answer the codes of findings that an open clause states more strictly."""
-        base = register().clause
+        known = register()
+        twins = (c for c in self.open_clauses if c.is_twin and known.has(c.base))
+        pairs = ((twin, known.clause(twin.base)) for twin in twins)
         return frozenset(
-            base(clause.base).finding
-            for clause in self.open_clauses
-            if clause.key != clause.base
-            and RANK[clause.severity] < RANK[base(clause.base).severity]
+            base.finding for twin, base in pairs if RANK[twin.severity] < RANK[base.severity]
         )
 
     @cached_property

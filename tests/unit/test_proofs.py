@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 import pytest
 
+from irm.contract import audience_countries
 from irm.offers import (
     AffiliateLine,
     CashLine,
@@ -671,7 +672,7 @@ def facts_of_file(file: OfferFile) -> dict[str, Any]:
     ],
 )
 def test_labels_are_asked_for_the_countries_that_the_review_names(who: Any) -> None:
-    named = markets(full(person=who, disclosure=disclosure(labels=())))
+    named = audience_countries(full(person=who))
     labels = tuple(DisclosureLabel(id=c, country=c, label="Ad") for c in named)
     complete = full(person=who, disclosure=disclosure(labels=labels))
     proof = prove(item("2.11"), look(file=complete))

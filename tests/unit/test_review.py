@@ -15,9 +15,12 @@ from irm.offers import (
     AffiliateLine,
     CashPurpose,
     Certainty,
+    Circumstances,
+    ClauseAnswer,
     CrossPromotionLine,
     Dates,
     DisclosureLabel,
+    EarlierDeal,
     EventLine,
     Exclusivity,
     Exit,
@@ -112,6 +115,29 @@ def compared(hit: str, miss: str) -> Pair:
     return Pair(*files, "offer.money", "d1", others)
 
 
+def earlier(amount: str, **changes) -> EarlierDeal:
+    """A deal with the same person, ten days before."""
+    fields = {
+        "id": "e1",
+        "number": "2026-009",
+        "agreed_on": TODAY - timedelta(days=10),
+        "currency": "USD",
+        "cash": Decimal(amount),
+    }
+    return EarlierDeal(**{**fields, **changes})
+
+
+def in_chicago(fee: str = "900", due_days: int = 30, earlier: tuple = ()) -> OfferFile:
+    """The fair offer in USD to someone who works in Illinois."""
+    file = offer_file(
+        person=person(place_of_work="US-IL", trades_as="person", rates=(rate(currency="USD"),)),
+        currency="USD",
+        **money(cash(fee), **pay(due_days=due_days)),
+    )
+    return file.model_copy(update={"earlier": earlier})
+
+
+STORIES_GO = ClauseAnswer(id="work-story_highlight", agreed=False)
 TEEN, CHILD = AgeGroup.FROM_16_TO_17, AgeGroup.UNDER_16
 STORY_SET = "instagram_story_set_3_frames"
 DEAL = Exclusivity(agreed=True, category="Tea", days=30, price=eur("100"))
@@ -254,6 +280,47 @@ PAIRS = {
         {"disclosure": disclosure(platform_tool=False)},
         {"disclosure": disclosure(platform_tool=None)},
         "offer.rules",
+    ),
+    "IRM276": terms(
+        label("DE", "#tee #werbung"), label("DE", "Werbung #tee"), "offer.rules", "DE"
+    ),
+    "IRM277": terms(label("DE", "Reklame"), label("DE", "Werbung"), "offer.rules", "DE"),
+    "IRM281": terms({"category": ""}, {}, "offer.contract", "work-platform_category_ok"),
+    "IRM282": terms(
+        pay(late_fee_percent=None),
+        pay(late_fee_percent=eur("0")),
+        "offer.money",
+        "pay-late_fee",
+    ),
+    "IRM283": terms({"clauses": ()}, {}, "offer.contract", "work-story_highlight"),
+    "IRM284": terms(
+        {"circumstances": Circumstances()},
+        {"circumstances": Circumstances(retouched=False)},
+        "offer.contract",
+    ),
+    "IRM285": terms(
+        {"category": "nicotine", **label("FR", "Publicité")},
+        {"category": "nicotine"},
+        "offer.contract",
+        "category",
+    ),
+    "IRM286": terms({"category": "gambling"}, {"category": "none"}, "offer.contract", "category"),
+    "IRM287": terms(
+        {"clauses": (STORIES_GO, ClauseAnswer(id="work-takedwn", words="1 hour"))},
+        {"clauses": (STORIES_GO, ClauseAnswer(id="work-takedown", words="1 hour"))},
+        "offer.contract",
+        "work-takedwn",
+    ),
+    "IRM291": Pair(in_chicago(due_days=31), in_chicago(due_days=30), "offer.money", "us_il_fwpa"),
+    "IRM292": terms(pay(due_days=61), pay(due_days=60), "offer.money", "eu_lpd"),
+    "IRM293": Pair(
+        in_chicago(fee="500"), in_chicago(fee="499.99"), "offer.contract", "us_il_fwpa"
+    ),
+    "IRM294": Pair(
+        in_chicago(fee="400", earlier=(earlier("1", currency="EUR"),)),
+        in_chicago(fee="400", earlier=(earlier("1", currency="USD"),)),
+        "offer.contract",
+        "us_il_fwpa",
     ),
     "IRM301": terms(
         money(cash(), FUTURE.model_copy(update={"certainty": Certainty.CANCELLABLE})),
