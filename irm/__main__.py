@@ -323,11 +323,9 @@ def _write(target: Path, content: bytes) -> None:
 
 
 def _schema(_: argparse.Namespace) -> int:
-    import json
+    from irm.offers.schema import published_schema
 
-    from irm.offers.schema import offer_schema
-
-    print(json.dumps(offer_schema(), indent=2, ensure_ascii=False))
+    print(published_schema(), end="")
     return DONE
 
 
