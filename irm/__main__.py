@@ -33,6 +33,7 @@ examples:
   python -m irm target offer.json --budget 800
   python -m irm review --many offers.jsonl > reviews.jsonl
   python -m irm render offer.json --to pdf -o offer.pdf
+  python -m irm compare v1.json v2.json
   python -m irm schema > irm-offer.schema.json
   python -m irm demo
   python -m irm backup irm-2026-11-23.sqlite3
@@ -94,6 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_worth(commands)
     _add_target(commands)
     _add_render(commands)
+    _add_compare(commands)
     _add_others(commands)
     return parser
 
@@ -166,7 +168,23 @@ def _add_render(commands: Commands) -> None:
     command.add_argument("file", help="offer file (JSON); - reads from standard input")
     command.add_argument("--to", choices=FORMATS, help="format; the ending of FILE if left out")
     command.add_argument("-o", "--output", metavar="FILE", required=True, help="file to write")
+    command.add_argument(
+        "--before", metavar="FILE", help="an earlier version; an annex lists what changed since"
+    )
     command.set_defaults(run=_render)
+
+
+def _add_compare(commands: Commands) -> None:
+    command = commands.add_parser(
+        "compare",
+        help="say what changed between two versions of an offer",
+        description="The terms that differ, old and new, in the words of the document.",
+        epilog="exit codes: 0 done, 2 unreadable",
+    )
+    command.add_argument("old", help="offer file (JSON); - reads from standard input")
+    command.add_argument("new", help="offer file (JSON)")
+    command.add_argument("--json", action="store_true", help="print the changes as JSON")
+    command.set_defaults(run=_compare)
 
 
 def _add_others(commands: Commands) -> None:
@@ -304,8 +322,17 @@ def _render(options: argparse.Namespace) -> int:
     file = _read(options.file)
     from irm.documents import render
 
-    _write(target, render(file, cast("Format", to)))
+    before = _read(options.before) if options.before else None
+    _write(target, render(file, cast("Format", to), before))
     print(f"Written: {target}")
+    return DONE
+
+
+def _compare(options: argparse.Namespace) -> int:
+    from irm.documents.compare import changes_json, changes_text
+
+    old, new = _read(options.old), _read(options.new)
+    print(changes_json(old, new) if options.json else changes_text(old, new))
     return DONE
 
 

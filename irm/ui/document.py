@@ -62,7 +62,8 @@ def _bytes(offer_id: str, version: int, to: Format) -> bytes:
     record = offers.open_offer(desk(), offer_id)
     if to == "pdf" and any(v.version == version for v in record.issued):
         return offers.issued_pdf(desk(), offer_id, version)
-    return render(offers.offer_file(desk(), offer_id), to)
+    before = offers.version_before(desk(), offer_id, version)
+    return render(offers.offer_file(desk(), offer_id), to, before)
 
 
 def issue_panel(record: offers.OfferRecord, found: Review) -> None:
@@ -86,7 +87,9 @@ def issue_panel(record: offers.OfferRecord, found: Review) -> None:
             offers.issue_offer(
                 desk(),
                 record.id,
-                render=lambda f: render(f, "pdf"),
+                render=lambda f: render(
+                    f, "pdf", offers.version_before(desk(), record.id, offer.version)
+                ),
                 check=lambda f: reviewed(f).blocking,
             )
         except IrmError as fault:

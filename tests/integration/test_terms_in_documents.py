@@ -9,6 +9,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from pypdf import PdfReader
 
+from irm.documents import render
 from irm.documents.docx import docx
 from irm.documents.markdown import markdown
 from irm.documents.parts import Chapter, Clause, DocumentView, Section, side_by_side
@@ -109,3 +110,14 @@ def test_hostile_terms_are_printed_as_they_stand():
     made = view(Section("1 Work", clauses=(clause,)))
     text = "".join(p.extract_text() for p in PdfReader(io.BytesIO(pdf(made))).pages)
     assert all("".join(h.split()) in "".join(text.split()) for h in samples.HOSTILE)
+
+
+def test_the_annex_of_changes_is_the_last_chapter_in_pdf_and_docx():
+    before = samples.file(version=1, deliverables=(samples.REEL,))
+    last = PdfReader(io.BytesIO(render(samples.file(), "pdf", before))).pages[-1].extract_text()
+    assert last.lstrip().startswith("What changed since version 1")
+    assert "+ added" in last
+    doc: Any = Document(io.BytesIO(render(samples.file(), "docx", before)))
+    heads = [p.text for p in doc.paragraphs if p.style.name == "Heading 1"]
+    assert heads[-1] == "What changed since version 1"
+    assert [c.text for c in doc.tables[-3].rows[1].cells][:2] == ["+ added", "Story set"]
