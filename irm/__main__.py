@@ -36,11 +36,13 @@ examples:
   python -m irm compare v1.json v2.json
   python -m irm schema > irm-offer.schema.json
   python -m irm demo
+  python -m irm verify offer.pdf
   python -m irm backup irm-2026-11-23.sqlite3
 
 exit codes:
   0  done; for review: the gate is open, the offer may be issued
-  1  for review: blocking findings; for other commands: stopped, stderr says why
+  1  for review: blocking findings; for verify: changed or unknown; for other commands: stopped,
+     stderr says why
   2  the offer file, the date or the command cannot be read; stderr names each fault
 
 The app itself starts with: streamlit run app.py
@@ -197,6 +199,14 @@ def _add_others(commands: Commands) -> None:
         "removed in Settings.",
     )
     demo.set_defaults(run=_demo)
+    verify = commands.add_parser(
+        "verify",
+        help="say which issued version a PDF or JSON is, or that it is none",
+        description="Compare a PDF or JSON, byte by byte, with the versions issued here.",
+        epilog="exit codes: 0 issued and unchanged, 1 changed or unknown, 2 unreadable",
+    )
+    verify.add_argument("file", help="the PDF or JSON; - reads from standard input")
+    verify.set_defaults(run=_verify)
     backup = commands.add_parser("backup", help="copy the data file, also while the app runs")
     backup.add_argument("file", help="where the copy goes; a file that exists is kept")
     backup.set_defaults(run=_backup)
@@ -367,6 +377,24 @@ def _demo(_: argparse.Namespace) -> int:
         print("The practice workspace is filled already. Nothing was changed.")
     print("Open it with: streamlit run app.py")
     return DONE
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from irm.errors import StateError, UnreadableError
+    from irm.services.desk import open_desk
+    from irm.services.verifying import Standing, verify_document
+    from irm.settings import Settings
+
+    try:
+        from_pipe = options.file == "-"
+        content = sys.stdin.buffer.read() if from_pipe else Path(options.file).read_bytes()
+    except OSError as error:
+        raise UnreadableError(f"{options.file} cannot be opened: {error.strerror}.") from error
+    if not Settings().database_path.exists():
+        raise StateError("There is no data file here, so no issued version is known.")
+    found = verify_document(open_desk(), content)
+    print(f"{found.words}\nSHA-256: {found.sha256}")
+    return DONE if found.standing is Standing.ISSUED else STOPPED
 
 
 def _backup(options: argparse.Namespace) -> int:

@@ -161,10 +161,15 @@ def versions_panel(record: offers.OfferRecord) -> None:
     if not record.issued:
         return
     st.header("Issued versions", anchor=False)
+    st.caption(
+        "A copy is the issued one when its SHA-256 is the same: `python -m irm verify FILE.pdf` "
+        "names its offer and version, or says that it was changed."
+    )
     for version in record.issued:
         with st.container(border=True):
             day = format_date(version.issued_at.date())
             st.markdown(f"**Version {version.version}**, issued {day}")
+            st.caption(f"Offer {record.offer.number}, check code {version.check_code}")
             st.caption(f"PDF SHA-256: {version.pdf_sha256}")
             st.download_button(
                 f"PDF of version {version.version}",

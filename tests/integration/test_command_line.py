@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from irm.services import MAIN, Desk, offers, people
+from irm.store import open_store
 from tests.builders import cash, offer_file
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -268,3 +270,23 @@ def test_what_is_no_backup_is_refused(irm, tmp_path: Path) -> None:
     assert answer.returncode == 1
     assert "left untouched" in answer.stderr
     assert irm("backup", tmp_path / "copy.sqlite3").returncode == 1
+
+
+def test_verify_names_an_issued_version_and_tells_a_changed_copy(irm, tmp_path: Path) -> None:
+    copy = tmp_path / "offer.pdf"
+    copy.write_bytes(b"%PDF-1.7 for a test")
+    assert "There is no data file here" in irm("verify", copy).stderr
+    store = open_store(tmp_path / "data" / "irm.sqlite3")
+    desk = Desk(store)
+    person = people.add_influencer(desk, MAIN, name="Mira")
+    draft = offers.draft_offer(desk, person.id)
+    offers.issue_offer(desk, draft.id, lambda _: copy.read_bytes(), lambda _: ())
+    store.close()
+    answer = irm("verify", copy)
+    assert answer.returncode == 0
+    assert f"Unchanged: this is offer {draft.offer.number}, version 1" in answer.stdout
+    copy.write_bytes(b"%PDF-1.7 for a test.")
+    changed = irm("verify", copy)
+    assert (changed.returncode, changed.stderr) == (1, "")
+    assert changed.stdout.startswith("Unknown")
+    assert irm("verify", tmp_path / "none.pdf").returncode == 2
