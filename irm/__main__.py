@@ -33,13 +33,16 @@ examples:
   python -m irm target offer.json --budget 800
   python -m irm review --many offers.jsonl > reviews.jsonl
   python -m irm render offer.json --to pdf -o offer.pdf
+  python -m irm compare v1.json v2.json
   python -m irm schema > irm-offer.schema.json
   python -m irm demo
+  python -m irm verify offer.pdf
   python -m irm backup irm-2026-11-23.sqlite3
 
 exit codes:
   0  done; for review: the gate is open, the offer may be issued
-  1  for review: blocking findings; for other commands: stopped, stderr says why
+  1  for review: blocking findings; for verify: changed or unknown; for other commands: stopped,
+     stderr says why
   2  the offer file, the date or the command cannot be read; stderr names each fault
 
 The app itself starts with: streamlit run app.py
@@ -94,6 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_worth(commands)
     _add_target(commands)
     _add_render(commands)
+    _add_compare(commands)
     _add_others(commands)
     return parser
 
@@ -166,7 +170,23 @@ def _add_render(commands: Commands) -> None:
     command.add_argument("file", help="offer file (JSON); - reads from standard input")
     command.add_argument("--to", choices=FORMATS, help="format; the ending of FILE if left out")
     command.add_argument("-o", "--output", metavar="FILE", required=True, help="file to write")
+    command.add_argument(
+        "--before", metavar="FILE", help="an earlier version; an annex lists what changed since"
+    )
     command.set_defaults(run=_render)
+
+
+def _add_compare(commands: Commands) -> None:
+    command = commands.add_parser(
+        "compare",
+        help="say what changed between two versions of an offer",
+        description="The terms that differ, old and new, in the words of the document.",
+        epilog="exit codes: 0 done, 2 unreadable",
+    )
+    command.add_argument("old", help="offer file (JSON); - reads from standard input")
+    command.add_argument("new", help="offer file (JSON)")
+    command.add_argument("--json", action="store_true", help="print the changes as JSON")
+    command.set_defaults(run=_compare)
 
 
 def _add_others(commands: Commands) -> None:
@@ -179,6 +199,14 @@ def _add_others(commands: Commands) -> None:
         "removed in Settings.",
     )
     demo.set_defaults(run=_demo)
+    verify = commands.add_parser(
+        "verify",
+        help="say which issued version a PDF or JSON is, or that it is none",
+        description="Compare a PDF or JSON, byte by byte, with the versions issued here.",
+        epilog="exit codes: 0 issued and unchanged, 1 changed or unknown, 2 unreadable",
+    )
+    verify.add_argument("file", help="the PDF or JSON; - reads from standard input")
+    verify.set_defaults(run=_verify)
     backup = commands.add_parser("backup", help="copy the data file, also while the app runs")
     backup.add_argument("file", help="where the copy goes; a file that exists is kept")
     backup.set_defaults(run=_backup)
@@ -304,8 +332,17 @@ def _render(options: argparse.Namespace) -> int:
     file = _read(options.file)
     from irm.documents import render
 
-    _write(target, render(file, cast("Format", to)))
+    before = _read(options.before) if options.before else None
+    _write(target, render(file, cast("Format", to), before))
     print(f"Written: {target}")
+    return DONE
+
+
+def _compare(options: argparse.Namespace) -> int:
+    from irm.documents.compare import changes_json, changes_text
+
+    old, new = _read(options.old), _read(options.new)
+    print(changes_json(old, new) if options.json else changes_text(old, new))
     return DONE
 
 
@@ -323,11 +360,9 @@ def _write(target: Path, content: bytes) -> None:
 
 
 def _schema(_: argparse.Namespace) -> int:
-    import json
+    from irm.offers.schema import published_schema
 
-    from irm.offers.schema import offer_schema
-
-    print(json.dumps(offer_schema(), indent=2, ensure_ascii=False))
+    print(published_schema(), end="")
     return DONE
 
 
@@ -342,6 +377,24 @@ def _demo(_: argparse.Namespace) -> int:
         print("The practice workspace is filled already. Nothing was changed.")
     print("Open it with: streamlit run app.py")
     return DONE
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from irm.errors import StateError, UnreadableError
+    from irm.services.desk import open_desk
+    from irm.services.verifying import Standing, verify_document
+    from irm.settings import Settings
+
+    try:
+        from_pipe = options.file == "-"
+        content = sys.stdin.buffer.read() if from_pipe else Path(options.file).read_bytes()
+    except OSError as error:
+        raise UnreadableError(f"{options.file} cannot be opened: {error.strerror}.") from error
+    if not Settings().database_path.exists():
+        raise StateError("There is no data file here, so no issued version is known.")
+    found = verify_document(open_desk(), content)
+    print(f"{found.words}\nSHA-256: {found.sha256}")
+    return DONE if found.standing is Standing.ISSUED else STOPPED
 
 
 def _backup(options: argparse.Namespace) -> int:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from irm.errors import NotFoundError
 from irm.services import offers
+from irm.ui.changes import changes_panel
 from irm.ui.desk import desk, enter
 from irm.ui.document import answer_panel, download_panel, issue_panel, versions_panel
 from irm.ui.links import page_link
@@ -38,3 +39,4 @@ with right:
     issue_panel(record, file, found)
     answer_panel(record)
     versions_panel(record)
+    changes_panel(record, file)

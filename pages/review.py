@@ -4,6 +4,7 @@ import streamlit as st
 
 from irm.errors import NotFoundError
 from irm.services import offers
+from irm.ui.changes import changes_summary
 from irm.ui.desk import desk, enter
 from irm.ui.links import go, page_link
 from irm.ui.offers import archived_note, state_badge
@@ -46,6 +47,7 @@ if st.button("Make the document", key="review.document", type="primary"):
 
 left, right = st.columns(2, gap="large")
 with left:
+    changes_summary(record, file)
     st.header("What the offer says", anchor=False)
     summary(file, record)
 with right:

@@ -30,8 +30,12 @@ _LATIN = str.maketrans(
 _NAME_LENGTH = 60
 
 
-def render(file: OfferFile, to: Format) -> bytes:
-    """Answer the offer as a file; the same offer gives the same bytes."""
+def render(file: OfferFile, to: Format, before: OfferFile | None = None) -> bytes:
+    """Answer the offer as a file; the same offer gives the same bytes.
+
+    With `before`, an earlier version of the same offer, an annex says what changed since; the
+    JSON is the offer alone. FieldError when it is no earlier version.
+    """
     if to == "json":
         return canonical_json(file).encode()
     # Loaded when first needed: the chart worker starts from this package, too.
@@ -40,7 +44,7 @@ def render(file: OfferFile, to: Format) -> bytes:
     from irm.documents.pdf import pdf
     from irm.documents.view import view_of
 
-    view = view_of(file)
+    view = view_of(file, before=before)
     if to == "pdf":
         return pdf(view)
     return docx(view) if to == "docx" else markdown(view).encode()

@@ -45,6 +45,11 @@ def content_hash(file: OfferFile) -> str:
 
 
 def check_code(file: OfferFile) -> str:
-    """Answer the code on every page: the first 8 digits of the hash, as `7F3A-91C2`."""
-    digits = content_hash(file)[:8].upper()
+    """Answer the code on every page, which stands for the whole offer."""
+    return code_of(content_hash(file))
+
+
+def code_of(digest: str) -> str:
+    """Answer the check code of a SHA-256 in hexadecimal: its first 8 digits, as `7F3A-91C2`."""
+    digits = digest[:8].upper()
     return f"{digits[:4]}-{digits[4:]}"

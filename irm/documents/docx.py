@@ -15,7 +15,16 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from irm.documents.parts import Answer, DocumentView, Fact, Section, Table, starts_rtl
+from irm.documents.parts import (
+    Answer,
+    Chapter,
+    Clause,
+    DocumentView,
+    Fact,
+    Section,
+    Table,
+    starts_rtl,
+)
 from irm.documents.vectors import png
 
 ACCENT, MUTE = RGBColor(0x0F, 0x6B, 0x74), RGBColor(0x56, 0x64, 0x6A)
@@ -30,7 +39,8 @@ def docx(view: DocumentView) -> bytes:
     """Answer the document as DOCX, the same bytes for the same view."""
     made = _Writer(view)
     made.page_one()
-    made.schedule()
+    for chapter in view.chapters:
+        made.chapter(chapter)
     return made.saved()
 
 
@@ -84,11 +94,12 @@ class _Writer:
             self.text(line, "Small")
         self.text(view.answer_by).runs[0].bold = True
 
-    def schedule(self) -> None:
-        title = self.text(self.view.schedule_title, "Heading 1")
+    def chapter(self, chapter: Chapter) -> None:
+        title = self.text(chapter.title, "Heading 1")
         title.paragraph_format.page_break_before = True
-        self.text(self.view.guidance, "Small")
-        for section in self.view.schedule:
+        if chapter.opening:
+            self.text(chapter.opening, "Small")
+        for section in chapter.sections:
             self.section(section)
 
     def section(self, section: Section) -> None:
@@ -103,8 +114,15 @@ class _Writer:
         for table in section.tables:
             self.table(table)
         self.points(section.points)
+        for clause in section.clauses:
+            self.clause(clause)
         if section.note:
             self.text(section.note, "Small")
+
+    def clause(self, clause: Clause) -> None:
+        self.text(f"{clause.number} {clause.heading}", "Heading 3")
+        for line in filter(None, map(str.strip, clause.text.split("\n"))):
+            self.text(line)
 
     def heading(self, text: str) -> None:
         self.text(text, "Heading 2")
@@ -267,6 +285,7 @@ def _set_styles(doc: Any) -> None:
         line.set(qn("w:color"), str(ACCENT))
     _font(styles["Heading 1"], 16, SERIF, bold=True)
     _font(styles["Heading 2"], 12, SERIF, colour=ACCENT, bold=True)
+    _font(styles["Heading 3"], 10, SANS, bold=True)
     _font(styles["List Bullet"], 10, SANS)
     styles["List Bullet"].paragraph_format.space_after = Pt(1)
     for name, size, colour, bold in (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, is_dataclass, replace
 from datetime import datetime
+from itertools import zip_longest
 from typing import Any, TypeVar
 
 from irm.documents.skin import Chart
@@ -55,8 +56,17 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class Clause:
+    """One numbered term; `number` is what it is cited by, each line of the text a paragraph."""
+
+    number: str
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Section:
-    """A part of the schedule: a heading, then what it has, in this order."""
+    """A part of a chapter: a heading, then what it has, in this order."""
 
     heading: str
     takeaway: str = ""
@@ -64,12 +74,25 @@ class Section:
     chart: Chart | None = None
     tables: tuple[Table, ...] = ()
     points: tuple[str, ...] = ()
+    clauses: tuple[Clause, ...] = ()
     note: str = ""
 
 
 @dataclass(frozen=True)
+class Chapter:
+    """Sections under one title, on pages of their own; `opening` stands below the title."""
+
+    title: str
+    sections: tuple[Section, ...]
+    opening: str = ""
+
+
+@dataclass(frozen=True)
 class DocumentView:
-    """One offer as a reader sees it, the same in every format."""
+    """One offer as a reader sees it, the same in every format.
+
+    Page one, then the chapters of `terms`, the schedule, and the `annexes`.
+    """
 
     language: str
     made_at: datetime
@@ -94,6 +117,27 @@ class DocumentView:
     guidance: str
     foot: str
     foot_rule: str
+    terms: tuple[Chapter, ...] = ()
+    annexes: tuple[Chapter, ...] = ()
+
+    @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """Answer all that follows page one, in the order it is printed."""
+        schedule = Chapter(self.schedule_title, self.schedule, self.guidance)
+        return (*self.terms, schedule, *self.annexes)
+
+
+def side_by_side(
+    left: tuple[str, ...],
+    right: tuple[str, ...],
+    heads: tuple[str, str] = ("What you may expect from us", "What we ask of you"),
+) -> Table:
+    """Answer two lists beside each other, item by item, the shorter one filled up with blanks.
+
+    A table and no columns: every format prints it, repeats its heads and reads it out by row.
+    """
+    rows = tuple(zip_longest(left, right, fillvalue=""))
+    return Table(head=heads, rows=rows, widths=(1, 1))
 
 
 def starts_rtl(text: str) -> bool:

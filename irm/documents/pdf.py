@@ -7,7 +7,7 @@ import os
 import re
 import threading
 from collections.abc import Sequence
-from dataclasses import is_dataclass
+from dataclasses import is_dataclass, replace
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 import typst
 
 from irm.documents.glyphs import printable
-from irm.documents.parts import DocumentView, Table, starts_rtl
+from irm.documents.parts import Clause, DocumentView, Table, starts_rtl
 from irm.documents.skin import Chart
 from irm.documents.vectors import FONTS, svg
 from irm.documents.widths import laid_out
@@ -62,10 +62,15 @@ def pdf(view: DocumentView) -> bytes:
 
 
 def _compiled(view: DocumentView, *, bare: bool) -> bytes:
-    more = {"roomy": len(view.work.table.rows) < 5, "on_one_page": _fits_page_one(view)}
+    page_one = replace(view, schedule=(), terms=(), annexes=())
+    more = {
+        "roomy": len(view.work.table.rows) < 5,
+        "on_one_page": _fits_page_one(view),
+        "chapters": _data(view.chapters, bare),
+    }
     made = _compiler().compile(
         format="pdf",
-        sys_inputs={"data": json.dumps(_data(view, bare) | more, ensure_ascii=False)},
+        sys_inputs={"data": json.dumps(_data(page_one, bare) | more, ensure_ascii=False)},
         pdf_standards=STANDARDS,
         timestamp=int(view.made_at.timestamp()),
     )
@@ -84,6 +89,10 @@ def _data(value: Any, bare: bool) -> Any:
         return {"svg": svg(value.spec), "alt": printable(value.alt, bare=bare)}
     if isinstance(value, Table):
         return _table(value, bare)
+    if isinstance(value, Clause):
+        paragraphs = tuple(filter(None, map(str.strip, value.text.split("\n"))))
+        title = f"{value.number} {value.heading}"
+        return {"title": _data(title, bare), "paragraphs": _data(paragraphs, bare)}
     if is_dataclass(value):
         return {name: _data(v, bare) for name, v in vars(value).items()}
     return value.isoformat() if isinstance(value, datetime) else value

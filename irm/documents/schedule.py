@@ -190,7 +190,7 @@ def _later(offer: Offer) -> Iterator[tuple[date, str]]:
 
 
 def _statements(file: OfferFile) -> Section:
-    rows = (*_rates(file), *_hours(file))
+    rows = (*rate_rows(file), *hour_rows(file))
     if not rows:
         text = "Rates and hours were not asked yet."
         return Section(heading="Who stated what", paragraphs=(text,))
@@ -199,7 +199,8 @@ def _statements(file: OfferFile) -> Section:
     return Section(heading="Who stated what", tables=(table,))
 
 
-def _rates(file: OfferFile) -> tuple[tuple[str, ...], ...]:
+def rate_rows(file: OfferFile) -> tuple[tuple[str, ...], ...]:
+    """Answer a row for each stated rate, in their order, and one for a refusal to say."""
     person = file.influencer
     rows = [
         (
@@ -217,7 +218,8 @@ def _rates(file: OfferFile) -> tuple[tuple[str, ...], ...]:
     return tuple(rows)
 
 
-def _hours(file: OfferFile) -> tuple[tuple[str, ...], ...]:
+def hour_rows(file: OfferFile) -> tuple[tuple[str, ...], ...]:
+    """Answer a row for the hours of each format, in their order, then those of this offer."""
     person = file.influencer
     rows = [
         (

@@ -6,9 +6,11 @@ from datetime import UTC, date, datetime, time
 from typing import Literal
 
 from irm.documents.canonical import check_code
+from irm.documents.compare import changes_annex
 from irm.documents.gaps import still_to_agree
 from irm.documents.parts import Answer, DocumentView, Fact, Table, Work, without_turns
 from irm.documents.schedule import schedule
+from irm.documents.term_names import CERTAINTIES, PURPOSES
 from irm.documents.terms import RIGHTS, money_words, together_points, use_points
 from irm.documents.words import (
     TO_AGREE,
@@ -27,7 +29,6 @@ from irm.offers import (
     AffiliateLine,
     CashLine,
     CashPurpose,
-    Certainty,
     Compensation,
     CrossPromotionLine,
     Deliverable,
@@ -46,12 +47,6 @@ __all__ = ["DocumentView", "PrintedAs", "made_at", "view_of"]
 
 PrintedAs = Literal["draft", "issued"]
 GUIDANCE = "Guidance, not legal advice."
-PURPOSES = {
-    CashPurpose.FEE: "Fee",
-    CashPurpose.RUSH: "For speed",
-    CashPurpose.EXPENSES: "Costs repaid",
-    CashPurpose.BONUS: "Bonus",
-}
 CLOSED = {
     State.DECLINED: "Declined",
     State.WITHDRAWN: "Withdrawn",
@@ -65,10 +60,12 @@ def view_of(
     *,
     assessment: Assessment | None = None,
     printed_as: PrintedAs | None = None,
+    before: OfferFile | None = None,
 ) -> DocumentView:
     """Answer the offer as its reader sees it; `printed_as` follows the offer's state if not given.
 
-    The assessment is made here when none is handed in; money is in the offer's currency.
+    The assessment is made here when none is handed in; money is in the offer's currency. With
+    `before`, an earlier version, an annex lists what changed; FieldError if it is no such version.
     """
     offer, brand, person = file.offer, file.brand, file.influencer
     figures = assessment or assess(file)
@@ -102,6 +99,7 @@ def view_of(
         guidance=GUIDANCE,
         foot=f"Offer {offer.number} v{offer.version} · check code {check_code(file)}",
         foot_rule=_foot_rule(draft),
+        annexes=(changes_annex(file, before),) if before else (),
     )
     return without_turns(view)
 
@@ -271,11 +269,7 @@ def _shown(line: CrossPromotionLine) -> str:
 
 
 def _further(line: LongTermLine, currency: str) -> str:
-    firm = {
-        Certainty.GUARANTEED: "guaranteed",
-        Certainty.CANCELLABLE: "can be cancelled",
-        Certainty.VERBAL: "not promised in writing",
-    }[line.certainty]
+    firm = CERTAINTIES[line.certainty]
     fee = format_short(line.fee_per_deal, currency)
     day = f" from {format_date(line.first_on)}" if line.first_on else ""
     name = f" ({line.description})" if line.description else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from irm.offers.models import OfferFile
@@ -28,6 +29,11 @@ def offer_schema() -> dict[str, Any]:
         "title": "IRM offer file",
         "description": _ABOUT,
     }
+
+
+def published_schema() -> str:
+    """Answer the text of `data/schemas/offer.schema.json`."""
+    return json.dumps(offer_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
 _WORDS = {

@@ -167,6 +167,13 @@ def issued_file(desk: Desk, offer_id: str, version: int) -> OfferFile:
         return versions.load_file(tx, offer_id, version)
 
 
+def version_before(desk: Desk, offer_id: str, version: int) -> OfferFile | None:
+    """Answer the last version issued before one, which its document is compared with."""
+    with desk.store.read() as tx:
+        earlier = [v.version for v in versions.load_versions(tx, offer_id) if v.version < version]
+        return versions.load_file(tx, offer_id, earlier[-1]) if earlier else None
+
+
 def issued_pdf(desk: Desk, offer_id: str, version: int) -> bytes:
     """Answer the PDF of an issued version, checked against its SHA-256."""
     with desk.store.read() as tx:

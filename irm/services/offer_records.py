@@ -42,6 +42,13 @@ class IssuedVersion(Record):
     note: Line = ""
     signing: Acceptance | None = None
 
+    @property
+    def check_code(self) -> str:
+        """Answer the code that stands on every page of its document."""
+        from irm.documents.canonical import code_of  # loads the document's room
+
+        return code_of(self.sha256)
+
 
 class OfferRecord(Record):
     """An offer as it stands: the draft, or the latest issued version.

@@ -21,6 +21,7 @@ from irm.services.issuing import (
     issued_pdf,
     mark_offer,
     new_version,
+    version_before,
 )
 from irm.services.offer_records import (
     GateClosedError,
@@ -61,6 +62,7 @@ __all__ = [
     "open_with_file",
     "remove_offer_row",
     "replace_terms",
+    "version_before",
 ]
 
 

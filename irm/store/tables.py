@@ -100,6 +100,8 @@ offer_version = Table(
     Column("file_sha256", Text, nullable=False),
     Column("pdf", LargeBinary, nullable=False),
     Column("pdf_sha256", Text, nullable=False),
+    Index("ix_offer_version_pdf_sha256", "pdf_sha256"),
+    Index("ix_offer_version_file_sha256", "file_sha256"),
 )
 
 offer_answer = Table(

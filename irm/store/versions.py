@@ -71,6 +71,15 @@ _ACCEPTED = (
     .where(*_YES)
     .order_by(_ANSWER.seq)
 )
+_NAMED = select(
+    offer.c.number, _VERSION.version, _VERSION.workspace, _VERSION.issued_at, _VERSION.file_sha256
+).join(offer, offer.c.id == _VERSION.offer_id)
+_BY_PDF = _NAMED.where(_VERSION.pdf_sha256 == bindparam("digest"))
+_BY_FILE = _NAMED.where(_VERSION.file_sha256 == bindparam("digest"))
+# Real work before practice, whose numbers run by themselves.
+_BY_NUMBER = _NAMED.where(
+    offer.c.number == bindparam("number"), _VERSION.version == bindparam("version")
+).order_by(_VERSION.workspace)
 
 
 class VersionRow(NamedTuple):
@@ -80,6 +89,16 @@ class VersionRow(NamedTuple):
     issued_at: datetime
     file_sha256: str
     pdf_sha256: str
+
+
+class NamedVersion(NamedTuple):
+    """One issued version by the number people know it by."""
+
+    number: str
+    version: int
+    workspace: str
+    issued_at: datetime
+    file_sha256: str
 
 
 class AnswerRow(NamedTuple):
@@ -154,6 +173,20 @@ def load_pdf(tx: Tx, offer_id: str, version: int) -> bytes:
     if sha256(pdf) != digest:
         raise _altered("PDF")
     return bytes(pdf)
+
+
+def find_by_hash(tx: Tx, digest: str) -> NamedVersion | None:
+    """Answer the version whose PDF or JSON has this SHA-256, or None."""
+    for query in (_BY_PDF, _BY_FILE):
+        if row := tx.execute(query, {"digest": digest}).first():
+            return NamedVersion(*row)
+    return None
+
+
+def find_by_number(tx: Tx, number: str, version: int) -> NamedVersion | None:
+    """Answer the version of an offer with this number, in any workspace, or None."""
+    row = tx.execute(_BY_NUMBER, {"number": number, "version": version}).first()
+    return NamedVersion(*row) if row else None
 
 
 def add_answer(

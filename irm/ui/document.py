@@ -63,7 +63,8 @@ def _bytes(offer_id: str, version: int, to: Format) -> bytes:
     record = offers.open_offer(desk(), offer_id)
     if to == "pdf" and any(v.version == version for v in record.issued):
         return offers.issued_pdf(desk(), offer_id, version)
-    return render(offers.offer_file(desk(), offer_id), to)
+    before = offers.version_before(desk(), offer_id, version)
+    return render(offers.offer_file(desk(), offer_id), to, before)
 
 
 def issue_panel(record: offers.OfferRecord, file: OfferFile, found: Review) -> None:
@@ -97,7 +98,7 @@ def _issue(offer_id: str, seen: OfferFile) -> None:
     offers.issue_offer(
         desk(),
         offer_id,
-        render=lambda f: render(f, "pdf"),
+        render=lambda f: render(f, "pdf", offers.version_before(desk(), offer_id, f.offer.version)),
         check=lambda f: reviewed(f).blocking,
         seen=seen,
     )
@@ -168,10 +169,15 @@ def versions_panel(record: offers.OfferRecord) -> None:
     if not record.issued:
         return
     st.header("Issued versions", anchor=False)
+    st.caption(
+        "A copy is the issued one when its SHA-256 is the same: `python -m irm verify FILE.pdf` "
+        "names its offer and version, or says that it was changed."
+    )
     for version in record.issued:
         with st.container(border=True):
             day = format_date(version.issued_at.date())
             st.markdown(f"**Version {version.version}**, issued {day}")
+            st.caption(f"Offer {record.offer.number}, check code {version.check_code}")
             st.caption(f"PDF SHA-256: {version.pdf_sha256}")
             st.download_button(
                 f"PDF of version {version.version}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 
+from irm.documents import check_code
 from irm.offers import State, load
 from irm.offers.load import loads
 from irm.offers.prefill import terms_of
@@ -109,7 +110,11 @@ def test_an_open_gate_issues_and_freezes(desk, mira):
     app.button(key="document.issue").click().run()
     issued = offers.open_offer(desk, record.id)
     assert issued.offer.state is State.ISSUED
-    assert issued.issued[0].pdf_sha256 in words(app)
+    version = issued.issued[0]
+    assert version.pdf_sha256 in words(app)
+    named = f"Offer {issued.offer.number}, check code {version.check_code}"
+    assert named in words(app)
+    assert check_code(offers.issued_file(desk, record.id, 1)) == version.check_code
     builder = open_app("offer", id=record.id)
     assert "frozen" in words(builder)
     assert not builder.text_input

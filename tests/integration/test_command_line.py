@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from irm.services import MAIN, Desk, offers, people
+from irm.store import open_store
 from tests.builders import cash, offer_file
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -180,6 +182,53 @@ def test_the_rendered_json_reviews_like_its_source(irm, tmp_path: Path) -> None:
     assert first.stdout == second.stdout
 
 
+def _second_version(folder: Path) -> Path:
+    """Version 2 of the fair example: paid a week sooner."""
+    data = json.loads(FAIR.read_text("utf-8"))
+    data["offer"]["version"] = 2
+    data["offer"]["payment"]["due_days"] = 23
+    path = folder / "v2.json"
+    path.write_text(json.dumps(data), "utf-8")
+    return path
+
+
+def test_compare_says_what_changed_and_nothing_else(irm, tmp_path: Path) -> None:
+    answer = irm("compare", FAIR, _second_version(tmp_path))
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert answer.stdout == (
+        "Offer 2026-001, version 1 → Offer 2026-001, version 2\n\nMoney\n"
+        "  changed: We pay within\n    old  30 days\n    new  23 days\n"
+    )
+    assert "No term differs." in irm("compare", FAIR, FAIR).stdout
+
+
+def test_compare_answers_json_too(irm, tmp_path: Path) -> None:
+    data = json.loads(irm("compare", FAIR, _second_version(tmp_path), "--json").stdout)
+    assert data == {
+        "old": {"number": "2026-001", "version": 1},
+        "new": {"number": "2026-001", "version": 2},
+        "changes": [
+            {
+                "place": "Money",
+                "what": "We pay within",
+                "old": "30 days",
+                "new": "23 days",
+                "kind": "changed",
+            }
+        ],
+    }
+
+
+def test_a_document_is_rendered_with_its_changes(irm, tmp_path: Path) -> None:
+    second, target = _second_version(tmp_path), tmp_path / "offer.md"
+    assert irm("render", second, "--before", FAIR, "-o", target).returncode == 0
+    assert "| changed | We pay within | 30 days | 23 days |" in target.read_text("utf-8")
+    turned = irm("render", FAIR, "--before", second, "-o", tmp_path / "turned.md")
+    assert turned.returncode == 2
+    assert "Name an earlier version of offer 2026-001" in turned.stderr
+    assert not (tmp_path / "turned.md").exists()
+
+
 def test_a_folder_that_is_not_there_answers_1_and_leaves_nothing(irm, tmp_path: Path) -> None:
     answer = irm("render", FAIR, "-o", tmp_path / "none" / "offer.md")
     assert answer.returncode == 1
@@ -221,3 +270,23 @@ def test_what_is_no_backup_is_refused(irm, tmp_path: Path) -> None:
     assert answer.returncode == 1
     assert "left untouched" in answer.stderr
     assert irm("backup", tmp_path / "copy.sqlite3").returncode == 1
+
+
+def test_verify_names_an_issued_version_and_tells_a_changed_copy(irm, tmp_path: Path) -> None:
+    copy = tmp_path / "offer.pdf"
+    copy.write_bytes(b"%PDF-1.7 for a test")
+    assert "There is no data file here" in irm("verify", copy).stderr
+    store = open_store(tmp_path / "data" / "irm.sqlite3")
+    desk = Desk(store)
+    person = people.add_influencer(desk, MAIN, name="Mira")
+    draft = offers.draft_offer(desk, person.id)
+    offers.issue_offer(desk, draft.id, lambda _: copy.read_bytes(), lambda _: ())
+    store.close()
+    answer = irm("verify", copy)
+    assert answer.returncode == 0
+    assert f"Unchanged: this is offer {draft.offer.number}, version 1" in answer.stdout
+    copy.write_bytes(b"%PDF-1.7 for a test.")
+    changed = irm("verify", copy)
+    assert (changed.returncode, changed.stderr) == (1, "")
+    assert changed.stdout.startswith("Unknown")
+    assert irm("verify", tmp_path / "none.pdf").returncode == 2
