@@ -27,7 +27,7 @@ from irm.contract.labels import LabelCheck, check_label, where_it_stands
 from irm.contract.laws import Law, laws
 from irm.contract.notices import Notice, PlatformRule, notices_for, platform_rules
 from irm.contract.situation import OFF_PLATFORM, VOCABULARY, audience_countries, markets, situation
-from irm.contract.terms import ContractTerms, PrintedClause, PrintedPart, contract_terms
+from irm.contract.terms import contract_terms
 
 __all__ = [
     "OFF_PLATFORM",
@@ -38,7 +38,6 @@ __all__ = [
     "Clause",
     "ClauseSource",
     "ConditionError",
-    "ContractTerms",
     "Duty",
     "Facts",
     "LabelCheck",
@@ -47,8 +46,6 @@ __all__ = [
     "Notice",
     "Part",
     "PlatformRule",
-    "PrintedClause",
-    "PrintedPart",
     "Reading",
     "Register",
     "agreed_pay_day",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from irm.contract.answers import Reading, readings
@@ -17,47 +16,19 @@ from irm.contract.duties import (
 )
 from irm.entry import format_date
 from irm.money import format_short
-from irm.offers import OfferFile
+from irm.offers import OfferFile, PrintedTerm, PrintedTerms
 from irm.places import place_name
 
 
-@dataclass(frozen=True)
-class PrintedClause:
-    """One sentence of the terms under its number; `own` marks words that the brand changed."""
-
-    number: str
-    key: str
-    text: str
-    own: bool
-
-
-@dataclass(frozen=True)
-class PrintedPart:
-    """The clauses under one heading."""
-
-    number: int
-    title: str
-    clauses: tuple[PrintedClause, ...]
-
-
-@dataclass(frozen=True)
-class ContractTerms:
-    """What is printed below the key terms: both sides at a glance, then the terms by part."""
-
-    we: tuple[str, ...]
-    you: tuple[str, ...]
-    parts: tuple[PrintedPart, ...]
-
-
-def contract_terms(file: OfferFile, on: date) -> ContractTerms:
+def contract_terms(file: OfferFile, on: date) -> PrintedTerms:
     """Answer the terms of an offer as they are printed on a day; the key terms outrank them."""
     facts, found = situation_under_law(file, on)
     values = _values(file, found)
     read = _printed(readings(file, facts))
-    return ContractTerms(
+    return PrintedTerms(
         we=_side(read, "we", values),
         you=_side(read, "you", values),
-        parts=tuple(_parts(read, values)),
+        terms=tuple(_numbered(read, values)),
     )
 
 
@@ -69,18 +40,20 @@ def _printed(read: tuple[Reading, ...]) -> list[Reading]:
     return [r for r in read if not r.is_open and r.clause.key not in outdone]
 
 
-def _parts(read: list[Reading], values: Mapping[str, str]) -> list[PrintedPart]:
-    printed: list[PrintedPart] = []
+def _numbered(read: list[Reading], values: Mapping[str, str]) -> Iterator[PrintedTerm]:
+    """The sentences under their parts: 3.2 is the second of the third part that has any."""
+    number = 0
     for part in register().parts:
         texts = [(r, t) for r in read if r.clause.part == part.id and (t := _text(r, values))]
-        if texts:
-            number = len(printed) + 1
-            clauses = tuple(
-                PrintedClause(f"{number}.{n}", r.clause.key, text, r.own)
-                for n, (r, text) in enumerate(texts, start=1)
+        number += bool(texts)
+        for n, (reading, text) in enumerate(texts, start=1):
+            yield PrintedTerm(
+                number=f"{number}.{n}",
+                part=part.title,
+                key=reading.clause.key,
+                text=text,
+                own=reading.own,
             )
-            printed.append(PrintedPart(number, part.title, clauses))
-    return printed
 
 
 def _text(read: Reading, values: Mapping[str, str]) -> str:

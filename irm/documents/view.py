@@ -7,6 +7,7 @@ from typing import Literal
 
 from irm.documents.canonical import check_code
 from irm.documents.compare import changes_annex
+from irm.documents.contract import laws_section, terms_chapters
 from irm.documents.gaps import still_to_agree
 from irm.documents.parts import Answer, DocumentView, Fact, Table, Work, without_turns
 from irm.documents.schedule import schedule
@@ -95,7 +96,8 @@ def view_of(
         answers=_answers(offer, draft),
         signatures=_signatures(file),
         schedule_title=f"Schedule to offer {offer.number}, version {offer.version}",
-        schedule=schedule(file, figures),
+        terms=terms_chapters(file, made_at(offer).date()),
+        schedule=(*schedule(file, figures), *laws_section(file, made_at(offer).date())),
         guidance=GUIDANCE,
         foot=f"Offer {offer.number} v{offer.version} · check code {check_code(file)}",
         foot_rule=_foot_rule(draft),

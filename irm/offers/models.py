@@ -423,12 +423,34 @@ class EarlierDeal(Record):
     goods: Amount = Decimal(0)
 
 
+class PrintedTerm(Record):
+    """One sentence of the terms as it is printed; `key` names its clause in the register.
+
+    `own` marks words that the brand put in place of the usual ones.
+    """
+
+    number: Line
+    part: Line
+    key: Line
+    text: Line
+    own: bool = False
+
+
+class PrintedTerms(Record):
+    """The terms below the key terms: both sides at a glance, then each sentence."""
+
+    we: tuple[Line, ...] = ()
+    you: tuple[Line, ...] = ()
+    terms: tuple[PrintedTerm, ...] = ()
+
+
 class OfferFile(Record):
     """One self-contained offer: the brand, the person's facts it rests on, the offer.
 
     This is the JSON that the command line reads and the app exports. `figures` are the team's
     own figures that its worth rests on, `earlier` the deals that the same two sides agreed
-    before; a file without any says nothing of them.
+    before; a file without any says nothing of them. `printed` are the terms as they were printed
+    when the offer was issued; until then they follow the register.
     """
 
     schema_version: Literal["irm-offer/1"] = "irm-offer/1"
@@ -438,6 +460,7 @@ class OfferFile(Record):
     offer: Offer
     figures: Annotated[tuple[OwnFigure, ...], Field(max_length=1000), UNSAID] = ()
     earlier: Annotated[tuple[EarlierDeal, ...], Field(max_length=1000), UNSAID] = ()
+    printed: Annotated[PrintedTerms | None, UNSAID] = None
 
     @field_validator("figures")
     @classmethod

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from irm.contract import Acceptance, check_agreed
+from irm.contract import Acceptance, check_agreed, contract_terms
 from irm.errors import FieldError, StateError
 from irm.offers import Offer, OfferFile, State
 from irm.offers.states import check_editable, check_step
@@ -190,7 +190,8 @@ def _canonical(file: OfferFile) -> str:
 def _as_issued(desk: Desk, draft: OfferFile) -> OfferFile:
     check_editable(draft.offer.state, draft.offer.version)
     frozen = {"state": State.ISSUED, "issued_at": desk.now()}
-    return draft.model_copy(update={"offer": draft.offer.model_copy(update=frozen)})
+    file = draft.model_copy(update={"offer": draft.offer.model_copy(update=frozen)})
+    return file.model_copy(update={"printed": contract_terms(file, desk.today())})
 
 
 def _check_day(offer: Offer, on: date, today: date) -> None:
