@@ -346,7 +346,7 @@ class Offer(Terms):
 
 
 class BrandProfile(Record):
-    """The side that offers, with its defaults; `own_floor` and `own_wage` are per hour."""
+    """The side that offers, with its defaults; `own_floor` and `own_wage` are per hour in `currency`."""
 
     name: Line = ""
     legal_name: Line = ""
@@ -363,6 +363,11 @@ class BrandProfile(Record):
     own_floor_note: Line = ""
     own_wage: Amount | None = None
     own_wage_note: Line = ""
+
+    @property
+    def has_amounts(self) -> bool:
+        """Whether any sum of money was entered, so that the currency cannot change under it."""
+        return self.own_floor is not None or self.own_wage is not None
 
 
 class OfferFile(Record):
