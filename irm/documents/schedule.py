@@ -177,7 +177,7 @@ def _events(offer: Offer) -> Iterator[tuple[date, str]]:
 def _later(offer: Offer) -> Iterator[tuple[date, str]]:
     pay = offer.payment
     due = end_of(offer, pay.due_days) if pay.due_days is not None else None
-    if due and pay.trigger == "last_live":
+    if due and pay.trigger == "last_live" and not pay.is_in_advance:
         yield due, f"Last day for our payment ({pay.due_days} days {TRIGGERS['last_live']})"
     for name, right in offer.rights.each():
         end = end_of(offer, right.days) if right.granted and right.days else None

@@ -150,7 +150,7 @@ def _summary(offer: Offer) -> str:
 
 
 def _strip(offer: Offer) -> tuple[Fact, ...]:
-    cash, span, days = offer.total_cash, live_span(offer), offer.payment.due_days
+    cash, span = offer.total_cash, live_span(offer)
     made = ", ".join(pieces(offer))
     if len(made) > STRIP_ROOM:
         made = f"{sum(d.quantity for d in offer.deliverables)} pieces"
@@ -158,8 +158,15 @@ def _strip(offer: Offer) -> tuple[Fact, ...]:
         Fact("You receive in money", format_short(cash, offer.currency) if cash else TO_AGREE),
         Fact("You make", made or TO_AGREE),
         _live(span),
-        Fact("We pay within", TO_AGREE if days is None else days_words(days)),
+        _paid(offer),
     )
+
+
+def _paid(offer: Offer) -> Fact:
+    days = offer.payment.due_days
+    if offer.payment.is_in_advance:
+        return Fact("We pay", "at signing")
+    return Fact("We pay within", TO_AGREE if days is None else days_words(days))
 
 
 def _live(span: tuple[date, date] | None) -> Fact:
@@ -177,7 +184,7 @@ def _work(offer: Offer) -> Work:
     rows += [
         (PURPOSES[c.purpose], c.description, "", "", format_amount(c.amount, currency))
         for c in offer.cash_lines
-        if c.purpose is not CashPurpose.BONUS
+        if c.purpose is not CashPurpose.BONUS and not c.says_nothing
     ]
     rows += _priced_use(offer)
     total = format_amount(offer.total_cash, currency) if offer.total_cash else TO_AGREE
@@ -231,9 +238,10 @@ def _optional(offer: Offer) -> tuple[Fact, ...]:
 
 def _also(offer: Offer) -> str:
     """What is given besides money, in one paragraph."""
-    given = [words for line in offer.compensation if (words := _besides(line, offer.currency))]
+    lines = [line for line in offer.compensation if not line.says_nothing]
+    given = [words for line in lines if (words := _besides(line, offer.currency))]
     sentences = [f"Also yours: {'; '.join(given)}."] if given else []
-    if not any(isinstance(line, AffiliateLine) for line in offer.compensation):
+    if not any(isinstance(line, AffiliateLine) for line in lines):
         sentences.append("No commission is part of this offer.")
     return " ".join(sentences)
 

@@ -61,7 +61,22 @@ class CashPurpose(StrEnum):
     BONUS = "bonus"
 
 
-class CashLine(Record):
+class GivenLine(Record):
+    """One line of what is given."""
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether the line only says that there is none of its kind: no words, no sum, no day."""
+        return not any(value for name, value in self if name not in _FRAME)
+
+
+_FRAME = frozenset(
+    {"id", "kind", "purpose", "quantity", "use", "platform", "deals", "certainty", "past_campaigns"}
+)
+"""Fields of a line that say nothing by themselves."""
+
+
+class CashLine(GivenLine):
     """Money in the offer's currency; `expenses` repays what the person spends."""
 
     kind: Literal["cash"] = "cash"
@@ -79,7 +94,7 @@ class ProductUse(StrEnum):
     TOOL = "tool"
 
 
-class ProductLine(Record):
+class ProductLine(GivenLine):
     """Goods; `street_price` is for all of `quantity` together."""
 
     kind: Literal["product"] = "product"
@@ -91,7 +106,7 @@ class ProductLine(Record):
     worth_to_them: Amount | None = None
 
 
-class AffiliateLine(Record):
+class AffiliateLine(GivenLine):
     """Commission on sales; `past_earnings` is the lower quartile of own past campaigns."""
 
     kind: Literal["affiliate"] = "affiliate"
@@ -102,11 +117,17 @@ class AffiliateLine(Record):
     past_earnings: Amount | None = None
     past_campaigns: Annotated[int, Field(ge=0, le=9999)] = 0
 
+    @property
+    def says_nothing(self) -> bool:
+        """Whether the commission is said to be none; one without a percentage is still open."""
+        return self.percent is not None and super().says_nothing
 
-class CrossPromotionLine(Record):
+
+class CrossPromotionLine(GivenLine):
     """A repost or tag by the brand; counts only with channel, date and reach in writing.
 
-    `cpm` is money for a thousand impressions in the offer's currency.
+    `cpm` is money for a thousand impressions in the offer's currency; it counts with its source
+    alone, because whoever offers could type any.
     """
 
     kind: Literal["cross_promotion"] = "cross_promotion"
@@ -116,9 +137,10 @@ class CrossPromotionLine(Record):
     on: date | None = None
     impressions: Annotated[int, Field(ge=0, le=10**10)] | None = None
     cpm: Amount | None = None
+    cpm_source: Line = ""
 
 
-class EventLine(Record):
+class EventLine(GivenLine):
     """An invitation; only its leisure part is worth something, travel is a repaid cost."""
 
     kind: Literal["event"] = "event"
@@ -137,7 +159,7 @@ class Certainty(StrEnum):
     VERBAL = "verbal"
 
 
-class LongTermLine(Record):
+class LongTermLine(GivenLine):
     """Future work: only the surplus of guaranteed fees over the worth of that work counts."""
 
     kind: Literal["long_term"] = "long_term"
@@ -208,6 +230,11 @@ class Payment(Record):
     late_fee_percent: Percent | None = None
     deposit_percent: Percent | None = None
     tax_note: Line = ""
+
+    @property
+    def is_in_advance(self) -> bool:
+        """Whether all of it is paid at signing, so that nothing is left to pay later."""
+        return self.deposit_percent == 100
 
 
 class ReviewTerms(Record):
@@ -385,7 +412,7 @@ class Offer(Terms):
 
 
 class BrandProfile(Record):
-    """The side that offers, with its defaults; `own_floor` and `own_wage` are per hour.
+    """The side that offers; `own_floor` and `own_wage` are for an hour, in `currency`.
 
     `place` is where it sits, finer than its country, where laws of states and cities ask for it.
     """
@@ -406,6 +433,11 @@ class BrandProfile(Record):
     own_floor_note: Line = ""
     own_wage: Amount | None = None
     own_wage_note: Line = ""
+
+    @property
+    def has_amounts(self) -> bool:
+        """Whether any sum of money was entered, so that the currency cannot change under it."""
+        return self.own_floor is not None or self.own_wage is not None
 
 
 class EarlierDeal(Record):

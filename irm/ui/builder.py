@@ -83,6 +83,7 @@ def work_section(bound: Bound, person: InfluencerFacts) -> None:
             ),
             FormField("draft_due", "Draft due (optional)", "date"),
             FormField("live_from", "Live from (optional)", "date"),
+            FormField("live_until", "Live no later than (optional)", "date"),
         ),
         "Add this piece",
         lambda v: _add_deliverable(bound, v),

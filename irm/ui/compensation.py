@@ -188,6 +188,12 @@ def _cross_promotion_fields(bound: Bound, path: str, currency: str) -> None:
     date_field(bound, f"{path}.on", "On")
     count_field(bound, f"{path}.impressions", "Usual reach of a post there")
     money_field(bound, f"{path}.cpm", "Price of 1,000 views (optional)", currency)
+    text_field(
+        bound,
+        f"{path}.cpm_source",
+        "Source of that price (optional)",
+        hint="A price without a source counts as zero.",
+    )
 
 
 def _event_fields(bound: Bound, path: str, currency: str) -> None:
@@ -271,6 +277,11 @@ _NEW_FIELDS: dict[str, Callable[[str], tuple[FormField, ...]]] = {
             parse=optional(parse_count, "impressions"),
         ),
         FormField("cpm", f"Price of 1,000 views, {c} (optional)", parse=money("cpm", c)),
+        FormField(
+            "cpm_source",
+            "Source of that price (optional)",
+            hint="A price without a source counts as zero.",
+        ),
     ),
     "event": lambda c: (
         FormField("description", "Event"),

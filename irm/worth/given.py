@@ -46,7 +46,7 @@ def value(file: OfferFile, *, reference: Reference | None = None) -> Value:
     rows = tables_for(file, reference)
     parts = [*_cash(file, rows)]
     for line in file.offer.compensation:
-        part = _line(line, file, rows)
+        part = None if line.says_nothing else _line(line, file, rows)
         if part:
             parts.append(part)
     drag = _tax_drag(file, rows)
@@ -207,10 +207,10 @@ def _cross_promotion(line: CrossPromotionLine, file: OfferFile, rows: Reference)
         return _zero(code, label, "channel, date and reach are not all in writing: counted as 0")
     if line.on < file.offer.made_on:
         return _zero(code, label, "its day lies before the offer: counted as 0")
-    cpm, source = (
-        line.cpm,
-        Basis(words="Price for a thousand impressions entered", standing="yours"),
-    )
+    if line.cpm and not line.cpm_source:
+        return _zero(code, label, "the price of a thousand has no source: counted as 0")
+    words = "Price for a thousand impressions entered"
+    cpm, source = line.cpm, Basis(words=words, standing="yours", source=line.cpm_source)
     found = rows.cpm(line.platform) if cpm is None and currency == "USD" else None
     if found:
         cpm = found.lowest

@@ -265,6 +265,7 @@ def every_kind() -> tuple[Any, ...]:
             on=date(2026, 6, 30),
             impressions=20000,
             cpm=Decimal(8),
+            cpm_source="Price list of the newsletter",
         ),
         EventLine(
             id="v1",

@@ -631,3 +631,13 @@ def test_more_cash_never_adds_a_blocking_finding(fee: int, more: int) -> None:
     less = review(offer_file(**money(cash(str(Decimal(fee) / 100)))), on=TODAY)
     paid = review(offer_file(**money(cash(str(Decimal(fee + more) / 100)))), on=TODAY)
     assert {f.code for f in paid.blocking} <= {f.code for f in less.blocking}
+
+
+def test_a_price_of_views_without_its_source_is_named() -> None:
+    priced = PROMOTION.model_copy(update={"cpm": eur("900")})
+    found = review(offer_file(compensation=(cash(), priced)), on=TODAY).findings
+    (named,) = [finding.what for finding in found if finding.code == "IRM424"]
+    assert "does not name its source of the price of 1,000 views" in named
+    sourced = priced.model_copy(update={"cpm_source": "Our price list"})
+    found = review(offer_file(compensation=(cash(), sourced)), on=TODAY).findings
+    assert "IRM424" not in [finding.code for finding in found]
