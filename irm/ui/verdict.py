@@ -15,7 +15,6 @@ from irm.services import offers
 from irm.ui.charts import (
     benchmark_chart,
     hourly_chart,
-    is_dark,
     methods_chart,
     show,
     value_mix_chart,
@@ -90,8 +89,8 @@ def worth_panel(
     if not figures.worth.parts and not figures.value.parts:
         st.info("Add a piece of work and a line of pay to see worth against value.")
         return
-    show(value_mix_chart(figures, is_dark()), key="offer.chart.mix")
-    show(hourly_chart(figures, is_dark()), key="offer.chart.hourly")
+    show(value_mix_chart(figures), key="offer.chart.mix")
+    show(hourly_chart(figures), key="offer.chart.hourly")
     _benchmarks(file)
     _fixes(figures, record, ways)
     _three_ways(file)
@@ -108,7 +107,7 @@ def _benchmarks(file: OfferFile) -> None:
         return
     with box:
         if has_prices(file):
-            show(benchmark_chart(file, is_dark()), key="offer.chart.benchmark")
+            show(benchmark_chart(file), key="offer.chart.benchmark")
         if missing := missing_words(file):
             st.info(plain(missing))
             page_link("reference", "Add a price", icon="menu_book", shelf="Prices")
@@ -121,7 +120,7 @@ def _three_ways(file: OfferFile) -> None:
         return
     with box:
         found = methods(file)
-        show(methods_chart(found, is_dark()), key="offer.chart.methods")
+        show(methods_chart(found), key="offer.chart.methods")
         for row in found.rows:
             sums = "  \n".join(f"{plain(p.label)}: {plain(p.words)}" for p in row.parts)
             st.markdown(f"**{row.label}**  \n{sums if row.amount else plain(row.words)}")
