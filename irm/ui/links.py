@@ -87,8 +87,9 @@ def page_link(stem: str, label: str, *, icon: str = "arrow_forward", **params: s
 
 
 def go(stem: str, **params: str) -> None:
-    """Open another page with its parameters."""
-    st.switch_page(page_of(stem), query_params=params or None)
+    """Open another page with its parameters; none of this page's own go along."""
+    # None would be refused where tabs are bound to the address.
+    st.switch_page(page_of(stem), query_params=params)
 
 
 def turn_to(**params: str) -> None:
