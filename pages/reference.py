@@ -5,11 +5,13 @@ import streamlit as st
 from irm.services import figures
 from irm.ui.desk import desk, workspace
 from irm.ui.fields import forget_fields
+from irm.ui.offers import back_to_offer
 from irm.ui.own_figures import own_panel
 from irm.ui.reference import TABS, shelf_section
 from irm.ui.shell import guard, head
 
 guard()
+back_to_offer()
 forget_fields("reference", workspace())
 head("Reference", place="reference")
 own = figures.own_figures(desk(), workspace())

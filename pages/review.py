@@ -4,6 +4,7 @@ import streamlit as st
 
 from irm.errors import NotFoundError
 from irm.services import offers
+from irm.ui.checks import checks_panel
 from irm.ui.desk import desk, enter
 from irm.ui.links import go, page_link
 from irm.ui.offers import state_badge
@@ -43,10 +44,12 @@ else:
 if st.button("Make the document", key="review.document", type="primary"):
     go("document", id=record.id)
 
+# On a phone the columns stand below each other: what was found comes before the long summary.
 left, right = st.columns(2, gap="large")
 with left:
+    checks_panel(file, found)
+    st.header("Check before it goes", anchor=False)
+    finding_list(found.findings, record, back="review")
+with right:
     st.header("What the offer says", anchor=False)
     summary(file, record)
-with right:
-    st.header("Check before it goes", anchor=False)
-    finding_list(found.findings, record)

@@ -15,6 +15,7 @@ from irm.money import format_amount, format_money
 from irm.offers import Offer, OfferFile
 from irm.people import StatedBy
 from irm.places import place_name
+from irm.reference import dated_words
 from irm.worth import Assessment, Basis, Part, Span
 
 WHOSE = {
@@ -267,7 +268,7 @@ def _sources(assessment: Assessment) -> Section:
         if basis.reason:
             found[f"{basis.words} (own figure: {basis.reason}). {basis.source}."] = None
         elif basis.source and basis.standing not in ("stated", "yours"):
-            as_of = f", as of {basis.as_of}" if basis.as_of else ""
+            as_of = f", {dated_words(basis.as_of)}" if basis.as_of else ""
             link = f" {basis.link}" if basis.link.startswith("https://") else ""
             found[f"{basis.source}{as_of} ({STANDINGS[basis.standing]}).{link}"] = None
     points = tuple(found) or ("No outside source was used.",)

@@ -16,7 +16,7 @@ from irm.offers import (
 )
 from irm.people import InfluencerFacts
 from irm.places import countries, place_name
-from irm.reference import reference
+from irm.reference import dated_words, reference
 from irm.services import offers
 from irm.ui.desk import desk
 from irm.ui.fields import (
@@ -110,9 +110,9 @@ def deliverable_title(line: Deliverable, currency: str) -> str:
 
 def _deliverable_fields(bound: Bound, line: Deliverable, person: InfluencerFacts) -> None:
     path = f"deliverables.{line.id}"
+    choice_field(bound, f"{path}.format", "Piece", formats())
     left, right = st.columns(2)
     with left:
-        choice_field(bound, f"{path}.format", "Piece", formats())
         choice_field(bound, f"{path}.platform", "Platform", platforms())
         whole_field(bound, f"{path}.quantity", "How many", 1, 999)
         money_field(bound, f"{path}.price", "Fee for this line", bound.record.currency)
@@ -291,4 +291,4 @@ def _accepted(country: str) -> str:
     if not rules or not rules[0].labels:
         return "No rule on file for this country: use plain words in its language."
     rule = rules[0]
-    return f"On file: {', '.join(rule.labels)}. Rule checked {rule.source_as_of}."
+    return f"On file, {dated_words(rule.source_as_of)}: {', '.join(rule.labels)}"

@@ -128,13 +128,13 @@ def _sum_words(offer: Offer) -> str:
 
 def _payment_fields(bound: Bound) -> None:
     st.header("When and how it is paid", anchor=False)
+    whole_field(bound, "payment.due_days", "Paid within, days", 0, 365)
+    choice_field(bound, "payment.trigger", "Counted", TRIGGERS)
     left, right = st.columns(2)
     with left:
-        whole_field(bound, "payment.due_days", "Paid within, days", 0, 365)
-        choice_field(bound, "payment.trigger", "Counted", TRIGGERS)
         text_field(bound, "payment.method", "Method", placeholder="Bank transfer")
-    with right:
         date_field(bound, "payment.invoice_by", "Invoice by (optional)")
+    with right:
         percent_field(bound, "payment.late_fee_percent", "Late fee a month, % (optional)")
         percent_field(bound, "payment.deposit_percent", "Paid in advance, % (optional)")
     text_field(bound, "payment.tax_note", "Tax note", placeholder="before VAT")

@@ -8,7 +8,7 @@ import streamlit as st
 
 from irm.entry import format_date
 from irm.places import countries, place_name
-from irm.reference import Reference
+from irm.reference import Reference, dated_words
 from irm.reference.listing import Entry, Shelf, Wanted, entries, find
 from irm.reference.words import figure_words
 from irm.ui.desk import desk
@@ -158,7 +158,8 @@ def _lines(entry: Entry, again: str) -> list[str]:
     if row.own:
         said.append(f"Own figure: {own_words(entry)}")
     said.append(f"Source: {linked(row.source_title, row.source_url)}")
-    said.append(f"As of: {plain(row.source_as_of)}")
+    as_of = dated_words(row.source_as_of)
+    said.append(plain(f"{as_of[0].upper()}{as_of[1:]}"))
     if again:
         said.append(f"Check again: {plain(again)}")
     elif row.due_on:
