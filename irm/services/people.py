@@ -93,11 +93,16 @@ def edit_influencer(
     return _change(desk, influencer_id, path, "edit", change)
 
 
-def add_influencer_row(desk: Desk, influencer_id: str, field: str, row: BaseModel) -> Influencer:
-    """Add a row to `audiences`, `rates`, `effort` or `pieces`; a blank id gets a new one."""
+def add_influencer_row(
+    desk: Desk, influencer_id: str, field: str, row: BaseModel, at: int | None = None
+) -> Influencer:
+    """Add a row to `audiences`, `rates`, `effort` or `pieces`; a blank id gets a new one.
+
+    It becomes the last one, or stands before place `at`, as a row does that is put back.
+    """
     ready = ready_row(desk, row)
     return _change(
-        desk, influencer_id, field, "add row", lambda person: with_row(person, field, ready)
+        desk, influencer_id, field, "add row", lambda person: with_row(person, field, ready, at)
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import streamlit as st
 
 # A chosen segment or tab is drawn in the primary colour, too faint as text in the dark theme.
@@ -36,6 +38,9 @@ target.focus({{preventScroll: {still}}});
 }})() // {mark}</script>"""
 
 
+_NO_CLASS = re.compile(r"[^a-zA-Z0-9_-]")
+
+
 def prepare_browser() -> None:
     """Tell the browser once what holds on all pages."""
     st.html(_STYLE)
@@ -48,16 +53,20 @@ def focus_heading(mark: str) -> None:
     _focus("heading", "[data-testid=stMain] h1", mark, scroll=False)
 
 
-def focus_widget(key: str, mark: str) -> None:
-    """Move focus to the button or field of this key once for each `mark`."""
-    name = "".join(c if c.isalnum() or c in "_-" else "-" for c in key)
-    _focus(f"widget-{name}", f".st-key-{name} :is(button, input, textarea)", mark, scroll=True)
+def focus_widget(name: str, key: str, mark: str) -> None:
+    """Move focus to the button, field or row of this key once for each `mark`.
+
+    `name` tells places apart that do so; an empty key leaves the focus where it is.
+    """
+    place = f".st-key-{_NO_CLASS.sub('-', key)}"
+    selector = f"{place} :is(button, input, textarea, summary)" if key else ""
+    _focus(_NO_CLASS.sub("-", name), selector, mark, scroll=True)
 
 
 def _focus(name: str, selector: str, mark: str, *, scroll: bool) -> None:
     with st.container(key=f"scripts-{name}"):
         slot = st.empty()
-        if mark:
+        if selector and mark:
             words = _FOCUS.format(
                 selector=selector, still=str(not scroll).lower(), mark=abs(hash(mark))
             )

@@ -35,6 +35,7 @@ from irm.ui.fields import (
 from irm.ui.forms import FormField, add_form
 from irm.ui.people import STATED_BY, formats, platforms
 from irm.ui.plain import plain
+from irm.ui.removing import removed_note
 from irm.ui.rows import add_row, editable_row, money, whole
 
 RIGHT_LABELS = {
@@ -70,6 +71,7 @@ def work_section(bound: Bound, person: InfluencerFacts) -> None:
     for line in offer.deliverables:
         with editable_row(bound, "deliverables", line.id, deliverable_title(line, offer.currency)):
             _deliverable_fields(bound, line, person)
+    removed_note(bound, "deliverables")
     add_form(
         "offer.deliverables.new",
         (
@@ -267,6 +269,7 @@ def _disclosure_fields(bound: Bound, person: InfluencerFacts) -> None:
             f"{place_name(label.country)}: {label.label or 'no label yet'}",
         ):
             text_field(bound, f"{path}.label", "Label", hint=_accepted(label.country))
+    removed_note(bound, "disclosure.labels")
     add_form(
         "offer.labels.new",
         (

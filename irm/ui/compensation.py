@@ -37,6 +37,7 @@ from irm.ui.fields import (
 )
 from irm.ui.forms import FormField, add_form
 from irm.ui.people import platforms
+from irm.ui.removing import removed_note
 from irm.ui.rows import add_row, editable_row, money, money_or_zero, optional, whole
 from irm.ui.target import budget_panel
 
@@ -84,6 +85,7 @@ def money_section(bound: Bound, person: InfluencerFacts) -> None:
     for line in offer.compensation:
         with editable_row(bound, "compensation", line.id, compensation_title(line, offer.currency)):
             _COMPENSATION_FIELDS[line.kind](bound, f"compensation.{line.id}", offer.currency)
+    removed_note(bound, "compensation")
     kind = (
         st.segmented_control(
             "Add",

@@ -13,7 +13,7 @@ from irm.errors import IrmError, StoreError
 from irm.ui.browser import focus_heading, prepare_browser
 from irm.ui.desk import MAIN, desk, enter, workspace
 from irm.ui.links import go, page_of
-from irm.ui.notice import show_notice
+from irm.ui.notice import forget_removed, show_notice
 from irm.ui.pages import PAGES
 from irm.ui.warmup import warm_up
 
@@ -66,6 +66,8 @@ def head(title: str, *, place: str) -> None:
     st.title(title, anchor=False)
     last = st.session_state.get("shell.place")
     st.session_state["shell.place"] = place
+    if last != place:
+        forget_removed()
     focus_heading(place if last not in (None, place) else "")
     show_notice()
 
