@@ -17,8 +17,8 @@ head("Reference", place="reference")
 own = figures.own_figures(desk(), workspace())
 tables = figures.tables_of(desk(), workspace())
 own_panel(own, tables)
-drawn = st.tabs([tab.name for tab in TABS], key="shelf", bind="query-params")
-for shown, tab in zip(drawn, TABS, strict=True):
-    if shown.open:
-        with shown:
-            shelf_section(tab, tables)
+names = {tab.name: tab for tab in TABS}
+chosen = st.segmented_control(
+    "Shelf", list(names), key="shelf", default=TABS[0].name, required=True, bind="query-params"
+)
+shelf_section(names[chosen or TABS[0].name], tables, own)

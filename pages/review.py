@@ -4,7 +4,7 @@ import streamlit as st
 
 from irm.errors import NotFoundError
 from irm.services import offers
-from irm.ui.checks import checks_panel
+from irm.ui.checks import checks_panel, own_figures_note
 from irm.ui.desk import desk, enter
 from irm.ui.links import go, page_link
 from irm.ui.offers import state_badge
@@ -48,6 +48,7 @@ if st.button("Make the document", key="review.document", type="primary"):
 left, right = st.columns(2, gap="large")
 with left:
     checks_panel(file, found)
+    own_figures_note(found.assessment, record)
     st.header("Check before it goes", anchor=False)
     finding_list(found.findings, record, back="review")
 with right:

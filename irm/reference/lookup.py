@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from irm.errors import NotFoundError
-from irm.reference.overlay import overlaid, unknown
+from irm.reference.overlay import far_off, overlaid, unknown
 from irm.reference.own import SELF_EMPLOYMENT, OwnFigure
 from irm.reference.provenance import DAY_OF_READING
 from irm.reference.rows import (
@@ -100,6 +100,10 @@ class Reference:
     def unknown_own(self, figure: OwnFigure) -> str:
         """What keeps a figure from being put into these tables; empty when nothing does."""
         return unknown(figure, self)
+
+    def far_off(self, figure: OwnFigure) -> str:
+        """Why a wage cannot be meant for an hour beside the shipped one; empty where it can."""
+        return far_off(figure, self)
 
     # Floors
 

@@ -34,6 +34,27 @@ def unknown(figure: OwnFigure, tables: Reference) -> str:
     return ""
 
 
+FAR = 20
+"""Beyond so many times the shipped wage, or below its part, a month or a minute was meant."""
+
+
+def far_off(figure: OwnFigure, tables: Reference) -> str:
+    """Answer why a wage cannot be meant for an hour beside the shipped one; empty where it can."""
+    if figure.table not in WAGES or not figure.amount:
+        return ""
+    rows = [row for row in getattr(tables, _FIELDS[figure.table]) if key_of(row) == figure.key]
+    for row in rows:
+        shipped = row.median if isinstance(row, SkillWage) else row.hourly
+        if not shipped or row.currency != figure.currency:
+            continue
+        if not shipped / FAR <= figure.amount <= shipped * FAR:
+            return (
+                f"The shipped figure is {figure_words(row)}, far from this one. Enter what one "
+                "hour pays, not a day or a month."
+            )
+    return ""
+
+
 def overlaid(figures: tuple[OwnFigure, ...], tables: Reference) -> dict[str, Any]:
     """Answer the changed tables by field: each figure in its row, the shipped row beside it."""
     changed: dict[str, Any] = {}

@@ -6,7 +6,10 @@ import streamlit as st
 
 from irm.offers import OfferFile
 from irm.review import Review, checks
-from irm.ui.plain import plain
+from irm.services import offers
+from irm.ui.links import page_link
+from irm.ui.plain import linked, plain
+from irm.worth import Assessment
 
 WORDS = {
     "met": ("Passed", "green", "check"),
@@ -32,3 +35,16 @@ def checks_panel(file: OfferFile, found: Review) -> None:
         for number, check in enumerate(five, start=1):
             codes = f" ({', '.join(check.findings)})" if check.findings else ""
             st.markdown(f"**{number}. {plain(check.title)}**{codes}  \n{plain(check.words)}")
+
+
+def own_figures_note(figures: Assessment, record: offers.OfferRecord) -> None:
+    """The figures of the team's own that count in an offer, each with its why; else nothing."""
+    if not figures.own_figures:
+        return
+    with st.container(border=True):
+        rows = "\n".join(
+            f"- {plain(basis.words)}: {plain(basis.reason)}. {linked(basis.source, basis.link)}"
+            for basis in figures.own_figures
+        )
+        st.markdown(f":green-badge[Yours] **Own figures that count here**\n\n{rows}")
+        page_link("reference", "Open own figures", back="review", offer=record.id)

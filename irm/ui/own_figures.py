@@ -26,7 +26,11 @@ WHY = (
     FormField("reason", "Why it holds", placeholder="Paid in our last five deals"),
     FormField("source", "Source", placeholder="A web address or a document name"),
 )
-SPAN = (("low", "Low"), ("typical", "Typical"), ("high", "High"))
+SPAN = (
+    ("low", "Low: the least to expect"),
+    ("typical", "Typical: the usual"),
+    ("high", "High: the most"),
+)
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
@@ -77,7 +81,7 @@ def return_button(table: str, key: str, *, place: str) -> None:
 # In place of a row
 
 
-def own_form(entry: Entry) -> None:
+def own_form(entry: Entry, own: tuple[OwnFigure, ...]) -> None:
     """The form that puts a figure of one's own in place of a row."""
     name = entry.own_name
     if name is None or name[0] == "benchmark":
@@ -86,7 +90,8 @@ def own_form(entry: Entry) -> None:
     fields = _wage_fields(entry) if table in WAGES else _span_fields(entry)
 
     def add(values: dict[str, Any]) -> None:
-        figures.set_figure(desk(), workspace(), table, key, **{**_currency(entry), **values})
+        told = {**_currency(entry), **values}
+        figures.set_figure(desk(), workspace(), table, key, seen=own, **told)
 
     mark = f"reference.own.{table}.{key}"
     add_form(mark, (*fields, *WHY), "Use our own figure", add, columns=min(len(fields) + 2, 3))
@@ -134,7 +139,7 @@ def _or_now(field: str, now: Decimal | None) -> Callable[[str], Decimal | None]:
 # Beside the shipped rows
 
 
-def wage_form(place: str) -> None:
+def wage_form(place: str, own: tuple[OwnFigure, ...]) -> None:
     """The form that adds a wage where none is on file, or another place."""
     names = dict(countries())
     places = ((place, names[place]), *subdivisions(place)) if place else countries()
@@ -144,7 +149,7 @@ def wage_form(place: str) -> None:
         kind, key = values.pop("kind"), values.pop("place")
         amount = _amount(values["amount"], _chosen(values["currency"], "currency"))
         told = {**values, "amount": amount}
-        figures.set_figure(desk(), workspace(), kind, _chosen(key, "place"), **told)
+        figures.set_figure(desk(), workspace(), kind, _chosen(key, "place"), seen=own, **told)
 
     kinds = (("minimum_wage", "Minimum wage"), ("living_wage", "Living wage"))
     fields = (
