@@ -12,8 +12,8 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from irm.errors import NotFoundError
-from irm.reference.overlay import far_off, overlaid, unknown
-from irm.reference.own import SELF_EMPLOYMENT, OwnFigure
+from irm.reference.overlay import overlaid, unknown, unlike_shipped
+from irm.reference.own import SELF_EMPLOYMENT, Fault, OwnFigure
 from irm.reference.provenance import DAY_OF_READING
 from irm.reference.rows import (
     Benchmark,
@@ -101,9 +101,9 @@ class Reference:
         """What keeps a figure from being put into these tables; empty when nothing does."""
         return unknown(figure, self)
 
-    def far_off(self, figure: OwnFigure) -> str:
-        """Why a wage cannot be meant for an hour beside the shipped one; empty where it can."""
-        return far_off(figure, self)
+    def unlike_shipped(self, figure: OwnFigure) -> Fault | None:
+        """Field and words where a wage cannot be meant for what the shipped one measures."""
+        return unlike_shipped(figure, self)
 
     # Floors
 

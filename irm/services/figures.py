@@ -42,8 +42,9 @@ def set_figure(
     figure = _sound({**values, "table": table, "key": key}, desk)
     if words := reference().unknown_own(figure):
         raise FieldError("figure.key", words)
-    if words := reference().far_off(figure):
-        raise FieldError("figure.amount", words)
+    if fault := reference().unlike_shipped(figure):
+        field, words = fault
+        raise FieldError(f"figure.{field}", words)
     with desk.store.write() as tx:
         if seen is not None:
             _check_seen(figures.load(tx, workspace), seen, figure)

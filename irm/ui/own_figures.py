@@ -31,7 +31,7 @@ SPAN = (
     ("typical", "Typical: the usual"),
     ("high", "High: the most"),
 )
-FIRST_YEAR, LAST_YEAR = 2000, 2100
+FIRST_YEAR = 2000
 
 
 def own_panel(own: tuple[OwnFigure, ...], tables: Reference) -> None:
@@ -182,9 +182,9 @@ def price_form() -> None:
         format = _chosen(values.pop("format"), "format")
         currency = _chosen(values["currency"], "currency")
         told = dict(values)
+        usual = _price("typical", values["typical"], currency)
         for field, _ in SPAN:
-            typed = values[field] or values["typical"]
-            told[field] = parse_amount(typed, currency, field) if typed.strip() else None
+            told[field] = _price(field, values[field], currency) if values[field].strip() else usual
         figures.add_price(desk(), workspace(), format, **told)
 
     fields = (
@@ -202,9 +202,13 @@ def price_form() -> None:
     add_form("reference.price", (*fields, *WHY), "Add a price", add, primary=True, columns=3)
 
 
+def _price(field: str, typed: str, currency: str) -> Decimal | None:
+    return parse_amount(typed, currency, field) if typed.strip() else None
+
+
 def _count(text: str, field: str) -> int | None:
     return parse_count(text, field) if text.strip() else None
 
 
 def _year(text: str) -> int:
-    return parse_whole(text, "year", FIRST_YEAR, LAST_YEAR)
+    return parse_whole(text, "year", FIRST_YEAR, desk().today().year)

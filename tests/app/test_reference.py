@@ -147,6 +147,22 @@ def test_a_price_is_added_and_removed(desk):
     assert figures.own_figures(desk, MAIN) == ()
 
 
+@pytest.mark.parametrize(
+    ("field", "typed"), [("typical", "-5"), ("typical", "much"), ("year", "2999"), ("low", "500")]
+)
+def test_a_price_that_cannot_be_meant_is_asked_back_at_its_field(desk, field, typed):
+    app = open_app("reference", shelf="Prices")
+    key = "reference.price"
+    app.selectbox(key=f"{key}.format").select("instagram_reel")
+    good = {"typical": "450", "bound_min": "10k", "reason": "Our deals", "source": "Ledger"}
+    for name, text in {**good, field: typed}.items():
+        app.text_input(key=f"{key}.{name}").set_value(text)
+    app.button(key=f"{key}.add").click().run()
+    at = "typical" if field == "low" else field
+    assert any(f'data-field="{key}.{at}"' in e.proto.body for e in app.get("html"))
+    assert figures.own_figures(desk, MAIN) == ()
+
+
 def test_own_figures_in_force_are_listed_on_top_with_their_reason(desk):
     figures.set_figure(desk, MAIN, "minimum_wage", "DE", **WAGE)
     app = open_app("reference", shelf="Hours")
