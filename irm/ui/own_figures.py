@@ -67,15 +67,31 @@ def own_words(entry: Entry) -> str:
     return f"{plain(note.words)}. {plain(note.source)}, noted {note.noted_on.isoformat()}{who}."
 
 
-def return_button(table: str, key: str, *, place: str) -> None:
-    """A button that takes an own figure back."""
+def return_button(table: str, key: str, *, place: str, entry: Entry | None = None) -> None:
+    """A button that takes an own figure back; the row it stands in, if any, stays open."""
     st.button(
         "Remove this price" if table == "benchmark" else "Return to the shipped figure",
         key=f"reference.{place}.{table}.{key}.clear",
         icon=":material/undo:",
         on_click=attempt,
-        args=(figures.clear_figure, desk(), workspace(), table, key),
+        args=(_clear, table, key, entry),
     )
+
+
+def _clear(table: str, key: str, entry: Entry | None) -> None:
+    figures.clear_figure(desk(), workspace(), table, key)
+    if entry is not None:
+        keep_open(entry)
+
+
+def row_key(entry: Entry) -> str:
+    """Answer under which key a row of a shelf is open or closed."""
+    return f"reference.row.{entry.id}"
+
+
+def keep_open(entry: Entry) -> None:
+    """Leave a row open when its figure changes; under its new title it would close."""
+    st.session_state[row_key(entry)] = True
 
 
 # In place of a row
@@ -92,6 +108,7 @@ def own_form(entry: Entry, own: tuple[OwnFigure, ...]) -> None:
     def add(values: dict[str, Any]) -> None:
         told = {**_currency(entry), **values}
         figures.set_figure(desk(), workspace(), table, key, seen=own, **told)
+        keep_open(entry)
 
     mark = f"reference.own.{table}.{key}"
     add_form(mark, (*fields, *WHY), "Use our own figure", add, columns=min(len(fields) + 2, 3))

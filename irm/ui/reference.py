@@ -13,7 +13,7 @@ from irm.reference.listing import Entry, Shelf, Wanted, entries, find
 from irm.reference.words import figure_words
 from irm.ui.desk import desk
 from irm.ui.links import go
-from irm.ui.own_figures import own_form, own_words, price_form, return_button, wage_form
+from irm.ui.own_figures import own_form, own_words, price_form, return_button, row_key, wage_form
 from irm.ui.plain import linked, plain
 
 PAGE_SIZE = 20
@@ -154,7 +154,7 @@ def _row(entry: Entry, own: tuple[OwnFigure, ...]) -> None:
     label = plain(entry.title) + (f" · **{plain(entry.figure)}**" if entry.figure else "")
     label += " :green-badge[Yours]" if entry.row.own else ""
     label += " :orange-badge[Check again]" if again else ""
-    box = st.expander(label, key=f"reference.row.{entry.id}", on_change="rerun")
+    box = st.expander(label, key=row_key(entry), on_change="rerun")
     if not box.open:
         return
     with box:
@@ -163,7 +163,7 @@ def _row(entry: Entry, own: tuple[OwnFigure, ...]) -> None:
         if name is None:
             return
         if entry.row.own:
-            return_button(*name, place="row")
+            return_button(*name, place="row", entry=entry)
         own_form(entry, own)
 
 
