@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -92,17 +93,29 @@ def _findings(case: Case) -> Iterator[Finding]:
             yield _finding(rule, hit, common, texts)
 
 
+# Where no name is known, “the brand” or “the influencer” stands in, also first in a sentence.
+_STAND_IN = re.compile(r"(?:^|(?<=[.!?] ))the (?=brand\b|influencer\b)")
+
+
+def _capital(found: re.Match[str]) -> str:
+    return found[0].capitalize()
+
+
 def _finding(rule: Rule, hit: Hit, common: dict[str, str], texts: Catalogue) -> Finding:
     text = texts.text(rule.code)
     values = {**common, **hit.values}
+
+    def said(words: str) -> str:
+        return _STAND_IN.sub(_capital, words.format_map(values))
+
     return Finding(
         code=rule.code,
         severity=text.severity,
         tip=text.tip,
-        title=text.title.format_map(values),
-        what=text.what.format_map(values),
-        why=text.why.format_map(values),
-        fix=text.fix.format_map(values),
+        title=said(text.title),
+        what=said(text.what),
+        why=said(text.why),
+        fix=said(text.fix),
         source=hit.source or texts.source(text),
         place=hit.place,
         row=hit.row,

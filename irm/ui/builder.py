@@ -16,7 +16,7 @@ from irm.offers import (
 )
 from irm.people import InfluencerFacts
 from irm.places import countries, place_name
-from irm.reference import reference
+from irm.reference import dated_words, reference
 from irm.services import offers
 from irm.ui.desk import desk
 from irm.ui.fields import (
@@ -35,6 +35,7 @@ from irm.ui.fields import (
 from irm.ui.forms import FormField, add_form
 from irm.ui.people import STATED_BY, formats, platforms
 from irm.ui.plain import plain
+from irm.ui.removing import removed_note
 from irm.ui.rows import add_row, editable_row, money, whole
 
 RIGHT_LABELS = {
@@ -70,6 +71,7 @@ def work_section(bound: Bound, person: InfluencerFacts) -> None:
     for line in offer.deliverables:
         with editable_row(bound, "deliverables", line.id, deliverable_title(line, offer.currency)):
             _deliverable_fields(bound, line, person)
+    removed_note(bound, "deliverables")
     add_form(
         "offer.deliverables.new",
         (
@@ -111,9 +113,9 @@ def deliverable_title(line: Deliverable, currency: str) -> str:
 
 def _deliverable_fields(bound: Bound, line: Deliverable, person: InfluencerFacts) -> None:
     path = f"deliverables.{line.id}"
+    choice_field(bound, f"{path}.format", "Piece", formats())
     left, right = st.columns(2)
     with left:
-        choice_field(bound, f"{path}.format", "Piece", formats())
         choice_field(bound, f"{path}.platform", "Platform", platforms())
         whole_field(bound, f"{path}.quantity", "How many", 1, 999)
         money_field(bound, f"{path}.price", "Fee for this line", bound.record.currency)
@@ -268,6 +270,7 @@ def _disclosure_fields(bound: Bound, person: InfluencerFacts) -> None:
             f"{place_name(label.country)}: {label.label or 'no label yet'}",
         ):
             text_field(bound, f"{path}.label", "Label", hint=_accepted(label.country))
+    removed_note(bound, "disclosure.labels")
     add_form(
         "offer.labels.new",
         (
@@ -292,4 +295,4 @@ def _accepted(country: str) -> str:
     if not rules or not rules[0].labels:
         return "No rule on file for this country: use plain words in its language."
     rule = rules[0]
-    return f"On file: {', '.join(rule.labels)}. Rule checked {rule.source_as_of}."
+    return f"On file, {dated_words(rule.source_as_of)}: {', '.join(rule.labels)}"

@@ -37,6 +37,7 @@ from irm.ui.fields import (
 )
 from irm.ui.forms import FormField, add_form
 from irm.ui.people import platforms
+from irm.ui.removing import removed_note
 from irm.ui.rows import add_row, editable_row, money, money_or_zero, optional, whole
 from irm.ui.target import budget_panel
 
@@ -84,6 +85,7 @@ def money_section(bound: Bound, person: InfluencerFacts) -> None:
     for line in offer.compensation:
         with editable_row(bound, "compensation", line.id, compensation_title(line, offer.currency)):
             _COMPENSATION_FIELDS[line.kind](bound, f"compensation.{line.id}", offer.currency)
+    removed_note(bound, "compensation")
     kind = (
         st.segmented_control(
             "Add",
@@ -128,13 +130,13 @@ def _sum_words(offer: Offer) -> str:
 
 def _payment_fields(bound: Bound) -> None:
     st.header("When and how it is paid", anchor=False)
+    whole_field(bound, "payment.due_days", "Paid within, days", 0, 365)
+    choice_field(bound, "payment.trigger", "Counted", TRIGGERS)
     left, right = st.columns(2)
     with left:
-        whole_field(bound, "payment.due_days", "Paid within, days", 0, 365)
-        choice_field(bound, "payment.trigger", "Counted", TRIGGERS)
         text_field(bound, "payment.method", "Method", placeholder="Bank transfer")
-    with right:
         date_field(bound, "payment.invoice_by", "Invoice by (optional)")
+    with right:
         percent_field(bound, "payment.late_fee_percent", "Late fee a month, % (optional)")
         percent_field(bound, "payment.deposit_percent", "Paid in advance, % (optional)")
     text_field(bound, "payment.tax_note", "Tax note", placeholder="before VAT")

@@ -14,6 +14,7 @@ from irm.places import place_name
 from irm.records import set_apart
 from irm.reference import reference
 from irm.services import people
+from irm.ui import removing
 from irm.ui.desk import desk
 from irm.ui.fields import (
     Bound,
@@ -28,9 +29,9 @@ from irm.ui.fields import (
 )
 from irm.ui.forms import FormField, add_form
 from irm.ui.links import page_link
-from irm.ui.notice import attempt
 from irm.ui.place import place_field
 from irm.ui.plain import plain, plain_name
+from irm.ui.removing import removed_note
 
 STATED_BY = (
     (StatedBy.INFLUENCER, "They said so"),
@@ -43,6 +44,13 @@ AGE_GROUPS = (
     (AgeGroup.UNDER_16, "Under 16"),
     (AgeGroup.FROM_16_TO_17, "16 or 17"),
     (AgeGroup.ADULT, "18 or over"),
+)
+
+
+ROWS = removing.Rows(
+    read=people.open_influencer,
+    add=people.add_influencer_row,
+    remove=people.remove_influencer_row,
 )
 
 
@@ -158,6 +166,7 @@ def _pieces(bound: Bound) -> None:
             text_field(bound, f"pieces.{piece.id}.title", "Title")
             area_field(bound, f"pieces.{piece.id}.valued", "What you valued in it")
             date_field(bound, f"pieces.{piece.id}.published_on", "Published on")
+    removed_note(bound, "pieces")
     add_form(
         "influencer.pieces.new",
         (
@@ -181,17 +190,8 @@ def add_row(bound: Bound, field: str, row: Any) -> None:
 
 
 def editable_row(bound: Bound, field: str, row_id: str, title: str) -> Any:
-    """A row that opens for editing, with a button that removes it."""
-    box = st.expander(plain(title), key=f"{bound.page}.{field}.{row_id}.row")
-    with box:
-        st.button(
-            "Remove",
-            key=f"{bound.page}.{field}.{row_id}.remove",
-            icon=":material/delete:",
-            on_click=attempt,
-            args=(people.remove_influencer_row, desk(), bound.record.id, field, row_id),
-        )
-    return box
+    """Show a row of the record that opens for editing, with a button that removes it."""
+    return removing.editable_row(bound, ROWS, field, row_id, title)
 
 
 def contact_section(bound: Bound) -> None:

@@ -127,7 +127,7 @@ def _more_cash(file: OfferFile, now: Assessment, rows: Reference) -> Iterator[Ch
     for amount in (add, add + step):
         if amount >= MOST_CASH:
             return
-        line = CashLine(id="fix-cash", description="Added to reach parity", amount=amount)
+        line = CashLine(id="fix-cash", description="Top-up to cover the work", amount=amount)
         terms = offer.model_copy(update={"compensation": (*offer.compensation, line)})
         yield "cash", f"Add {format_money(amount, offer.currency)} in cash", terms
 

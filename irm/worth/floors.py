@@ -24,11 +24,18 @@ def floors(file: OfferFile, reference: Reference) -> Floors:
     place, currency = file.influencer.place_of_work, file.offer.currency
     rows: list[Floor] = []
     if place:
-        rows += _highest("minimum", "Minimum wage", reference.minimum_wages(place), currency)
-        rows += _highest("living", "Living wage", reference.living_wages(place), currency)
+        rows += wages_at(place, currency, reference)
     if file.brand.own_floor and file.brand.currency == currency:
         rows.append(_own(file.brand, file.brand.own_floor))
     return Floors(rows=tuple(rows), gap="" if rows else _why_none(file, reference))
+
+
+def wages_at(place: str, currency: str, reference: Reference) -> tuple[Floor, ...]:
+    """Answer the minimum and the living wage for an hour at a place, where one is on file."""
+    return (
+        *_highest("minimum", "Minimum wage", reference.minimum_wages(place), currency),
+        *_highest("living", "Living wage", reference.living_wages(place), currency),
+    )
 
 
 def _highest(
