@@ -78,6 +78,15 @@ def _of(content: Span, percent: Span, currency: str) -> Span:
     ).rounded(currency)
 
 
+def add_ons(content: Span, offer: Offer, reference: Reference) -> list[Part]:
+    """Answer what stands on top of a price of the work: use, exclusivity, speed."""
+    return [
+        *rights_parts(content, offer, reference),
+        *exclusivity_part(content, offer, reference),
+        *rush_part(content, offer, reference),
+    ]
+
+
 def rights_parts(content: Span, terms: Terms, reference: Reference) -> list[Part]:
     """Answer what the granted rights are worth: licences together, raw files apart.
 
@@ -133,7 +142,7 @@ def _simple(code: str, label: str, content: Span, row: Multiplier, currency: str
     return Part(code=code, label=label, amount=amount, words=words, basis=(multiplier_basis(row),))
 
 
-def exclusivity_part(content: Span, terms: Terms, reference: Reference) -> Part | None:
+def exclusivity_part(content: Span, terms: Terms, reference: Reference) -> list[Part]:
     """Answer what not working for others is worth: a share of the work per 30 days.
 
     The deals the person says they would lose come first where they are higher. Without an end,
@@ -141,7 +150,7 @@ def exclusivity_part(content: Span, terms: Terms, reference: Reference) -> Part 
     """
     deal = terms.exclusivity
     if not deal.agreed:
-        return None
+        return []
     days = deal.days or EXCLUSIVITY_WITHOUT_END
     row = reference.multiplier("exclusivity")
     often = charged_periods(row, days)
@@ -162,9 +171,8 @@ def exclusivity_part(content: Span, terms: Terms, reference: Reference) -> Part 
             typical=max(amount.typical, lost),
             high=max(amount.high, lost),
         )
-    return Part(
-        code="exclusivity", label="Exclusivity", amount=amount, words=words, basis=tuple(basis)
-    )
+    label, sources = "Exclusivity", tuple(basis)
+    return [Part(code="exclusivity", label=label, amount=amount, words=words, basis=sources)]
 
 
 def working_days(start: date, end: date) -> int:
@@ -180,22 +188,23 @@ def time_to_work(offer: Offer) -> int | None:
     Work starts at the later of brief and answer date; the first thing due is the earliest draft
     (or publication where no draft is asked). None where a date is missing.
     """
-    starts = [d for d in (offer.dates.brief_on, offer.dates.answer_by) if d]
-    due = [d.draft_due or d.live_from for d in offer.deliverables]
-    ends = [d for d in due if d]
-    if not starts or not ends:
-        return None
-    return working_days(max(starts), min(ends)) if min(ends) > max(starts) else 0
+    start = start_of_work(offer)
+    ends = [due for d in offer.deliverables if (due := d.draft_due or d.live_from)]
+    return None if start is None or not ends else working_days(start, min(ends))
 
 
-def rush_part(content: Span, offer: Offer, reference: Reference) -> Part | None:
+def start_of_work(offer: Offer) -> date | None:
+    """Answer the later of brief and answer date, or None where neither is known."""
+    return max((d for d in (offer.dates.brief_on, offer.dates.answer_by) if d), default=None)
+
+
+def rush_part(content: Span, offer: Offer, reference: Reference) -> list[Part]:
     """Answer what speed is worth where fewer than five working days are left."""
-    days = time_to_work(offer)
-    if days is None or days >= UNHURRIED_WORKING_DAYS:
-        return None
+    start, days = start_of_work(offer), time_to_work(offer)
+    if start is None or days is None or days >= UNHURRIED_WORKING_DAYS:
+        return []
     row = reference.multiplier("rush")
     part = _simple("rush", "Speed", content, row, offer.currency)
-    starts = max(d for d in (offer.dates.brief_on, offer.dates.answer_by) if d)
     unit = "working day" if days == 1 else "working days"
-    note = f"{days} {unit} from {format_date(starts)}: "
-    return part.model_copy(update={"words": note + part.words})
+    note = f"{days} {unit} from {format_date(start)}: "
+    return [part.model_copy(update={"words": note + part.words})]

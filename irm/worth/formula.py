@@ -116,12 +116,12 @@ class Part(Record):
 
 def total(parts: Iterable[Part]) -> Span:
     """Answer the sum of parts that are already rounded: what is printed adds up."""
-    spans = [part.amount for part in parts]
-    return Span(
-        low=sum((s.low for s in spans), ZERO),
-        typical=sum((s.typical for s in spans), ZERO),
-        high=sum((s.high for s in spans), ZERO),
-    )
+    low = typical = high = ZERO
+    for part in parts:
+        low += part.amount.low
+        typical += part.amount.typical
+        high += part.amount.high
+    return Span(low=low, typical=typical, high=high)
 
 
 def product_words(currency: str, factors: tuple[str, ...], result: Decimal) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from irm.entry import format_hours
 from irm.money import format_money, round_money
 from irm.offers import OfferFile
 from irm.reference import EffortHours, Reference
-from irm.worth.addons import exclusivity_part, rights_parts, rush_part
+from irm.worth.addons import add_ons
 from irm.worth.floors import floors
 from irm.worth.formula import NOTHING, ZERO, Basis, Part, Span, total
 from irm.worth.hours import (
@@ -26,6 +27,21 @@ from irm.worth.market import line_market
 from irm.worth.models import Floors, Hours, Worth
 from irm.worth.tables import tables_for
 
+OF_THE_WORK = frozenset({"labour", "overhead", "costs", "market"})
+
+
+class Work(NamedTuple):
+    """What is asked, before use, exclusivity, speed and extra rounds are put on top.
+
+    `hours` are those of the lines and of the deal itself, `content` is the sum of the parts.
+    """
+
+    parts: tuple[Part, ...]
+    lines: tuple[Hours, ...]
+    hours: Span
+    content: Span
+    unknown: tuple[str, ...]
+
 
 def worth(file: OfferFile, *, reference: Reference | None = None) -> Worth:
     """Answer what the work in this offer should pay, low / typical / high, with every source.
@@ -36,26 +52,53 @@ def worth(file: OfferFile, *, reference: Reference | None = None) -> Worth:
     """
     rows = tables_for(file, reference)
     limits = floors(file, rows)
+    return with_terms(work_asked(file, limits, rows), file, limits, rows)
+
+
+def work_asked(file: OfferFile, limits: Floors, rows: Reference) -> Work:
+    """Answer what the lines of work cost in time, costs and on the market, with nothing on top."""
     labour, lines, unknown = _labour(file, limits, rows)
-    hours = _sum_hours(lines)
     extra, extra_hours = _overhead(file, labour, lines, limits, rows)
-    costs = _costs(file)
-    base = total([*labour, *extra, *costs])
-    market = _market(file, labour, base, rows)
-    content = base.plus(total(market))
-    parts = [*labour, *extra, *costs, *market, *rights_parts(content, file.offer, rows)]
-    parts += [p for p in (exclusivity_part(content, file.offer, rows),) if p]
-    parts += [p for p in (rush_part(content, file.offer, rows),) if p]
+    base = [*labour, *extra, *_costs(file)]
+    parts = (*base, *_market(file, labour, total(base), rows))
+    return Work(
+        parts=parts,
+        lines=tuple(lines),
+        hours=_sum_hours(lines).plus(extra_hours),
+        content=total(parts),
+        unknown=tuple(unknown),
+    )
+
+
+def work_of(known: Worth, file: OfferFile, rows: Reference) -> Work:
+    """Answer the work in the worth of an offer, as `work_asked` answered it."""
+    parts = tuple(p for p in known.parts if p.code.partition(".")[0] in OF_THE_WORK)
+    rounds, hours = extra_round_hours(file, rows), known.hours
+    return Work(
+        parts=parts,
+        lines=known.lines,
+        hours=Span(
+            low=hours.low - rounds.low,
+            typical=hours.typical - rounds.typical,
+            high=hours.high - rounds.high,
+        ),
+        content=total(parts),
+        unknown=known.unknown,
+    )
+
+
+def with_terms(work: Work, file: OfferFile, limits: Floors, rows: Reference) -> Worth:
+    """Answer the worth of work that was priced already, under the terms of `file`."""
     rounds, round_hours = _extra_rounds(file, limits, rows)
-    parts += rounds
+    parts = (*work.parts, *add_ons(work.content, file.offer, rows), *rounds)
     return Worth(
         currency=file.offer.currency,
-        parts=tuple(parts),
+        parts=parts,
         total=total(parts),
-        hours=hours.plus(extra_hours).plus(round_hours),
-        lines=tuple(lines),
+        hours=work.hours.plus(round_hours),
+        lines=work.lines,
         floors=limits,
-        unknown=tuple(unknown),
+        unknown=work.unknown,
     )
 
 
