@@ -177,7 +177,12 @@ class Rights(Record):
 
     def each(self) -> tuple[tuple[str, Right], ...]:
         """Answer the four rights with their names, in the order they are printed."""
-        return tuple((name, getattr(self, name)) for name in type(self).model_fields)
+        return (
+            ("organic_reuse", self.organic_reuse),
+            ("paid_use", self.paid_use),
+            ("whitelisting", self.whitelisting),
+            ("raw_files", self.raw_files),
+        )
 
 
 class Exclusivity(Record):

@@ -86,8 +86,8 @@ class Case:
 
     def label(self, line: Deliverable) -> str:
         """Answer what people call a line of work: `2 × Reel`."""
-        known = {row.format: row.label for row in self.reference.format_rows}
-        name = known.get(line.format, line.format.replace("_", " "))
+        known = (row.label for row in self.reference.format_rows if row.format == line.format)
+        name = next(known, line.format.replace("_", " "))
         return f"{line.quantity} × {name}" if line.quantity > 1 else name
 
     def platform_name(self, platform: str) -> str:

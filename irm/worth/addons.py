@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from irm.entry import format_date
 from irm.money import format_money
@@ -20,8 +21,10 @@ EXCLUSIVITY_WITHOUT_END = 365
 UNHURRIED_WORKING_DAYS = 5
 
 
-def multiplier_basis(row: Multiplier) -> Basis:
+@lru_cache(maxsize=512)  # tables do not change, and each percentage is explained many times
+def multiplier_basis(key: str, reference: Reference) -> Basis:
     """Answer the source of a percentage."""
+    row = reference.multiplier(key)
     return row_basis(
         row,
         f"{row.name}: {percent_words(row.low_pct or ZERO)} / "
@@ -99,8 +102,8 @@ def rights_parts(content: Span, terms: Terms, reference: Reference) -> list[Part
     if licences:
         parts.append(_licences(content, licences, terms.currency, reference))
     if "raw_files" in granted:
-        row = reference.multiplier("raw_footage")
-        parts.append(_simple("raw_files", "Raw files", content, row, terms.currency))
+        key, label = "raw_footage", "Raw files"
+        parts.append(_simple("raw_files", label, content, key, terms.currency, reference))
     return [part for part in parts if part.amount.high > 0 or part.code == "licences"]
 
 
@@ -116,7 +119,7 @@ def _licences(
         length = "without end" if has_no_end(right) else f"{right.days} days"
         words.append(f"{LICENCES[name][1]} {length} {percent_words(one.typical)}")
         key = "perpetual_buyout" if has_no_end(right) else LICENCES[name][0]
-        basis.append(multiplier_basis(reference.multiplier(key)))
+        basis.append(multiplier_basis(key, reference))
     capped = _at_most(percent, _percents(buyout))
     amount = _of(content, capped, currency)
     limit = "" if capped == percent else f", at most {percent_words(capped.typical)} (buy-out)"
@@ -133,13 +136,25 @@ def _licences(
     )
 
 
-def _simple(code: str, label: str, content: Span, row: Multiplier, currency: str) -> Part:
+def _simple(
+    code: str,
+    label: str,
+    content: Span,
+    key: str,
+    currency: str,
+    reference: Reference,
+    *,
+    note: str = "",
+) -> Part:
+    row = reference.multiplier(key)
     amount = _of(content, _percents(row), currency)
     words = (
-        f"{percent_words(row.typical_pct or ZERO)} × {format_money(content.typical, currency)} "
+        f"{note}{percent_words(row.typical_pct or ZERO)} × "
+        f"{format_money(content.typical, currency)} "
         f"= {format_money(amount.typical, currency)}"
     )
-    return Part(code=code, label=label, amount=amount, words=words, basis=(multiplier_basis(row),))
+    basis = (multiplier_basis(key, reference),)
+    return Part(code=code, label=label, amount=amount, words=words, basis=basis)
 
 
 def exclusivity_part(content: Span, terms: Terms, reference: Reference) -> list[Part]:
@@ -155,7 +170,7 @@ def exclusivity_part(content: Span, terms: Terms, reference: Reference) -> list[
     row = reference.multiplier("exclusivity")
     often = charged_periods(row, days)
     amount = _of(content, _percents(row).times(often, often, often), terms.currency)
-    basis = [multiplier_basis(row)]
+    basis = [multiplier_basis("exclusivity", reference)]
     words = (
         f"{percent_words(row.typical_pct or ZERO)} × {days} ÷ {row.per_days} × "
         f"{format_money(content.typical, terms.currency)} = "
@@ -203,8 +218,6 @@ def rush_part(content: Span, offer: Offer, reference: Reference) -> list[Part]:
     start, days = start_of_work(offer), time_to_work(offer)
     if start is None or days is None or days >= UNHURRIED_WORKING_DAYS:
         return []
-    row = reference.multiplier("rush")
-    part = _simple("rush", "Speed", content, row, offer.currency)
     unit = "working day" if days == 1 else "working days"
     note = f"{days} {unit} from {format_date(start)}: "
-    return [part.model_copy(update={"words": note + part.words})]
+    return [_simple("rush", "Speed", content, "rush", offer.currency, reference, note=note)]

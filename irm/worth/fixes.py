@@ -9,7 +9,7 @@ from irm.money import format_money, minor_digits
 from irm.offers import CashLine, OfferFile, Terms
 from irm.reference import Reference
 from irm.worth.formula import HUNDRED, ZERO, total
-from irm.worth.given import value
+from irm.worth.given import with_cash
 from irm.worth.ladders import Change, Ladder, ladders
 from irm.worth.models import Assessment, Fix
 from irm.worth.tables import tables_for
@@ -55,13 +55,18 @@ class _Search:
     def __init__(self, file: OfferFile, now: Assessment, rows: Reference) -> None:
         self.file, self.now, self.rows = file, now, rows
         self.work = work_of(now.worth, file, rows)
+        labour = {part.code: part for part in now.worth.parts}
+        self.lines = {
+            hours.deliverable_id: (labour[f"labour.{hours.deliverable_id}"], hours)
+            for hours in now.worth.lines
+        }
         self.left = left_in_cash(file, now.value)
 
     def cash(self) -> Fix | None:
         """Answer the smaller of two sums that is enough; cash leaves the worth as it is."""
-        for code, words, terms in _more_cash(self.file, self.now, self.rows):
+        for code, words, terms in more_cash(self.file, self.now, self.rows):
             changed = self.file.model_copy(update={"offer": terms})
-            after = compare(changed, self.now.worth, value(changed, reference=self.rows))
+            after = compare(changed, self.now.worth, with_cash(changed, self.now.value, self.rows))
             if _is_enough(after):
                 added = terms.total_cash - self.file.offer.total_cash
                 return _fix(code, words, added, after, changed)
@@ -96,7 +101,10 @@ class _Search:
         """Answer a step as a fix where it alone is enough; the value stays as it is."""
         code, words, terms = ladder.change(ladder.steps[step])
         changed, limits = self.file.model_copy(update={"offer": terms}), self.now.worth.floors
-        work = self.work if ladder.keeps_work else work_asked(changed, limits, self.rows)
+        work = self.work
+        if not ladder.keeps_work:
+            same = {id: line for id, line in self.lines.items() if id != ladder.line}
+            work = work_asked(changed, limits, self.rows, same)
         less = with_terms(work, changed, limits, self.rows)
         if less.total.typical > self.now.value.total.low:
             return None
@@ -118,7 +126,7 @@ def _fix(code: str, words: str, cost: Decimal, after: Assessment, file: OfferFil
 MOST_CASH = Decimal(10) ** 12
 
 
-def _more_cash(file: OfferFile, now: Assessment, rows: Reference) -> Iterator[Change]:
+def more_cash(file: OfferFile, now: Assessment, rows: Reference) -> Iterator[Change]:
     """Cash that closes the gap and lifts cash per hour to the floor, rounded up.
 
     Where goods cost more in tax than they are worth, that hole is filled, too. One step more

@@ -34,6 +34,7 @@ PRODUCT_KEYS = {
 USUAL_PAY_DAYS = 30
 CAMPAIGNS_NEEDED = 3
 YEAR = Decimal(365)
+CASH = frozenset({"cash", "waiting"})
 
 
 def value(file: OfferFile, *, reference: Reference | None = None) -> Value:
@@ -44,19 +45,25 @@ def value(file: OfferFile, *, reference: Reference | None = None) -> Value:
     below zero.
     """
     rows = tables_for(file, reference)
-    parts = [*_cash(file, rows)]
-    for line in file.offer.compensation:
-        part = _line(line, file, rows)
-        if part:
-            parts.append(part)
+    lines = (_line(line, file, rows) for line in file.offer.compensation)
     drag = _tax_drag(file, rows)
-    parts += [drag] if drag else []
+    parts = (*_cash(file, rows), *(part for part in (*lines, drag) if part))
+    return _value(file, parts, -drag.amount.typical if drag else ZERO)
+
+
+def with_cash(file: OfferFile, known: Value, reference: Reference) -> Value:
+    """Answer the value of an offer where `known` was the value before a fee was added."""
+    rest = (part for part in known.parts if part.code not in CASH)
+    return _value(file, (*_cash(file, reference), *rest), known.tax_drag)
+
+
+def _value(file: OfferFile, parts: tuple[Part, ...], tax_drag: Decimal) -> Value:
     return Value(
         currency=file.offer.currency,
-        parts=tuple(parts),
+        parts=parts,
         total=total(parts).not_negative(),
         cash=file.offer.counted_cash,
-        tax_drag=-drag.amount.typical if drag else ZERO,
+        tax_drag=tax_drag,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from irm.entry import format_date, format_hours
 from irm.offers import Deliverable, OfferFile, ProductLine
@@ -60,19 +61,27 @@ def _per_piece(
         )
         basis = Basis(words=words, standing="stated", source=recorded.source)
         return Span.point(recorded.hours), (basis,), True
-    estimate = reference.effort(line.format)
+    estimate = _estimate(line.format, reference)
     if estimate:
-        words = (
-            f"Estimate: {format_hours(estimate.low)} to {format_hours(estimate.high)}, "
-            f"typically {format_hours(estimate.typical)} a piece"
-        )
-        span = Span(low=estimate.low, typical=estimate.typical, high=estimate.high)
-        return span, phases_basis(words, estimate.phases, reference), False
+        return *estimate, False
     guess = line.hours or (recorded.hours if recorded else None)
     if guess:
         words = f"{format_hours(guess)} a piece, guessed by the brand"
         return Span.point(guess), (Basis(words=words, standing="yours"),), False
     return NOTHING, (), False
+
+
+@lru_cache(maxsize=512)  # tables do not change, and a format is asked for many times
+def _estimate(format: str, reference: Reference) -> tuple[Span, tuple[Basis, ...]] | None:
+    found = reference.effort(format)
+    if found is None:
+        return None
+    words = (
+        f"Estimate: {format_hours(found.low)} to {format_hours(found.high)}, "
+        f"typically {format_hours(found.typical)} a piece"
+    )
+    span = Span(low=found.low, typical=found.typical, high=found.high)
+    return span, phases_basis(words, found.phases, reference)
 
 
 def phases_basis(

@@ -150,7 +150,12 @@ def _factor_basis(factor: Multiplier) -> Basis:
 
 
 def line_labour(
-    line: Deliverable, hours: Hours | None, rate: Hourly | None, floors: Floors, file: OfferFile
+    line: Deliverable,
+    label: str,
+    hours: Hours | None,
+    rate: Hourly | None,
+    floors: Floors,
+    file: OfferFile,
 ) -> Part | None:
     """Answer what one line of work should pay for time, or None where nothing is known.
 
@@ -158,7 +163,7 @@ def line_labour(
     held against the floor for the hours of the line. Where they also stated hours and an hourly
     rate, the higher of the two counts: both are their word.
     """
-    currency, priced = file.offer.currency, _priced(line, file)
+    currency, priced = file.offer.currency, _priced(line, label, file)
     if priced and not (hours and hours.stated and rate and rate.is_their_word):
         rate = _bare_floor(floors)
     timed = _timed(hours, rate, currency)
@@ -194,7 +199,7 @@ def _timed(hours: Hours | None, rate: Hourly | None, currency: str) -> Part | No
     )
 
 
-def _priced(line: Deliverable, file: OfferFile) -> Part | None:
+def _priced(line: Deliverable, label: str, file: OfferFile) -> Part | None:
     person, currency = file.influencer, file.offer.currency
     rate = person.rate_for(line.format, currency)
     if rate is None or not rate.stated_by.is_their_word:
@@ -210,7 +215,7 @@ def _priced(line: Deliverable, file: OfferFile) -> Part | None:
     )
     return Part(
         code=f"labour.{line.id}",
-        label="",
+        label=label,
         amount=Span.point(amount),
         words=words,
         basis=(basis,),

@@ -25,16 +25,18 @@ Change = tuple[str, str, Terms]
 class Ladder(NamedTuple):
     """Steps of one kind of change, from the mildest to the strongest, none of them tried yet.
 
-    `keeps_work` says that no step changes the work itself, only what stands on top of it.
+    `line` is the line of work that is changed, if any; `keeps_work` says that no step changes the
+    work at all, only what stands on top of it.
     `worth` and `hours` are what at least remains after any step, typical: parts and lines that no
     step touches. Where they are too much already, no step has to be tried.
     """
 
     steps: Sequence[int]
     change: Callable[[int], Change]
-    keeps_work: bool
     worth: Decimal
     hours: Decimal
+    keeps_work: bool = True
+    line: str = ""
 
 
 def ladders(file: OfferFile, worth: Worth, rows: Reference) -> Iterator[Ladder]:
@@ -83,7 +85,8 @@ def _less_work(offer: Terms, line: Deliverable, rows: Reference, worth: Worth) -
         return f"work:{line.id}.{less}", words, _swap(offer, line, new)
 
     pay, hours = _typical_work(worth, without=line.id)
-    return Ladder(range(1, most + may_go), fewer, False, pay, hours)
+    steps = range(1, most + may_go)
+    return Ladder(steps, fewer, pay, hours, keeps_work=False, line=line.id)
 
 
 def _swap(offer: Terms, old: Deliverable, new: Deliverable | None) -> Terms:
@@ -111,9 +114,9 @@ def _less_use(offer: Terms, name: str, right: Right, worth: Worth, *, last: bool
     if not right.price:
         steps.append(0)
     if last and 0 in steps:
-        return Ladder(steps, shorter, False, *_typical_work(worth))
+        return Ladder(steps, shorter, *_typical_work(worth), keeps_work=False)
     rest = _typical(worth, "licences", "raw_files")
-    return Ladder(steps, shorter, True, rest, worth.hours.typical)
+    return Ladder(steps, shorter, rest, worth.hours.typical)
 
 
 def _right(offer: Terms, name: str, right: Right) -> Terms:
@@ -132,7 +135,7 @@ def _less_exclusivity(offer: Terms, deal: Exclusivity, worth: Worth) -> Ladder:
 
     if not deal.price:
         steps.append(0)
-    return Ladder(steps, shorter, True, _typical(worth, "exclusivity"), worth.hours.typical)
+    return Ladder(steps, shorter, _typical(worth, "exclusivity"), worth.hours.typical)
 
 
 def _alone(offer: Terms, deal: Exclusivity, **changes: object) -> Terms:
@@ -148,7 +151,7 @@ def _fewer_rounds(offer: Terms, worth: Worth) -> Ladder:
         return "rounds", "Limit changes to two rounds", offer.model_copy(update={"review": review})
 
     steps = (USUAL_ROUNDS,) if asked > USUAL_ROUNDS else ()
-    return Ladder(steps, fewer, True, _typical(worth, "rounds"), _typical_work(worth)[1])
+    return Ladder(steps, fewer, _typical(worth, "rounds"), _typical_work(worth)[1])
 
 
 def _more_time(offer: Offer, worth: Worth) -> Ladder:
@@ -163,7 +166,7 @@ def _more_time(offer: Offer, worth: Worth) -> Ladder:
 
     more = _days_missing(offer)
     steps = (more,) if more else ()
-    return Ladder(steps, later, True, _typical(worth, "rush"), worth.hours.typical)
+    return Ladder(steps, later, _typical(worth, "rush"), worth.hours.typical)
 
 
 def _due(offer: Terms) -> list[date]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import NamedTuple
 
 from irm.entry import format_hours
@@ -43,6 +45,10 @@ class Work(NamedTuple):
     unknown: tuple[str, ...]
 
 
+Lines = Mapping[str, tuple[Part, Hours]]
+"""Pay and hours of lines of work, by their ids."""
+
+
 def worth(file: OfferFile, *, reference: Reference | None = None) -> Worth:
     """Answer what the work in this offer should pay, low / typical / high, with every source.
 
@@ -55,9 +61,14 @@ def worth(file: OfferFile, *, reference: Reference | None = None) -> Worth:
     return with_terms(work_asked(file, limits, rows), file, limits, rows)
 
 
-def work_asked(file: OfferFile, limits: Floors, rows: Reference) -> Work:
-    """Answer what the lines of work cost in time, costs and on the market, with nothing on top."""
-    labour, lines, unknown = _labour(file, limits, rows)
+def work_asked(
+    file: OfferFile, limits: Floors, rows: Reference, known: Lines = MappingProxyType({})
+) -> Work:
+    """Answer what the lines of work cost in time, costs and on the market, with nothing on top.
+
+    `known` holds by id what lines of this very kind and number cost this person.
+    """
+    labour, lines, unknown = _labour(file, limits, rows, known)
     extra, extra_hours = _overhead(file, labour, lines, limits, rows)
     base = [*labour, *extra, *_costs(file)]
     parts = (*base, *_market(file, labour, total(base), rows))
@@ -103,20 +114,26 @@ def with_terms(work: Work, file: OfferFile, limits: Floors, rows: Reference) -> 
 
 
 def _labour(
-    file: OfferFile, limits: Floors, rows: Reference
+    file: OfferFile, limits: Floors, rows: Reference, known: Lines
 ) -> tuple[list[Part], list[Hours], list[str]]:
-    parts, lines, unknown = [], [], []
+    parts: list[Part] = []
+    lines: list[Hours] = []
+    unknown: list[str] = []
     for line in file.offer.deliverables:
+        if line.id in known:
+            parts.append(known[line.id][0])
+            lines.append(known[line.id][1])
+            continue
         hours = line_hours(line, file.influencer, rows)
         rate = hourly_rate(line.format, file, limits, rows)
-        part = line_labour(line, hours, rate, limits, file)
-        label = line_label(line, rows)
+        label = hours.label if hours else line_label(line, rows)
+        part = line_labour(line, label, hours, rate, limits, file)
         if hours:
             lines.append(hours)
         else:
             unknown.append(f"the hours for {label}")
         if part:
-            parts.append(part.model_copy(update={"label": label}))
+            parts.append(part)
         elif rate is None:
             unknown.append(f"a rate in {file.offer.currency} for {label}")
     return parts, lines, unknown
