@@ -90,7 +90,7 @@ def _findings(case: Case) -> Iterator[Finding]:
 
 def _finding(rule: Rule, hit: Hit, common: dict[str, str], texts: Catalogue) -> Finding:
     text = texts.text(rule.code)
-    values = {**common, **hit.values}
+    values = {**common, **hit.values} if hit.values else common
     return Finding(
         code=rule.code,
         severity=text.severity,

@@ -70,7 +70,7 @@ class Case:
     @property
     def pay(self) -> Decimal:
         """Answer the cash for work, use and exclusivity; costs repaid are no pay."""
-        return self.offer.total_cash - self.offer.expenses_repaid
+        return self.offer.pay
 
     def common(self) -> dict[str, str]:
         """Answer the values that every text may use."""

@@ -47,22 +47,27 @@ def value(file: OfferFile, *, reference: Reference | None = None) -> Value:
     rows = tables_for(file, reference)
     lines = (_line(line, file, rows) for line in file.offer.compensation)
     drag = _tax_drag(file, rows)
-    parts = (*_cash(file, rows), *(part for part in (*lines, drag) if part))
-    return _value(file, parts, -drag.amount.typical if drag else ZERO)
+    rest = tuple(part for part in (*lines, drag) if part)
+    return _value(file, rest, -drag.amount.typical if drag else ZERO, rows)
 
 
 def with_cash(file: OfferFile, known: Value, reference: Reference) -> Value:
     """Answer the value of an offer where `known` was the value before a fee was added."""
-    rest = (part for part in known.parts if part.code not in CASH)
-    return _value(file, (*_cash(file, reference), *rest), known.tax_drag)
+    rest = tuple(part for part in known.parts if part.code not in CASH)
+    return _value(file, rest, known.tax_drag, reference)
 
 
-def _value(file: OfferFile, parts: tuple[Part, ...], tax_drag: Decimal) -> Value:
+def _value(
+    file: OfferFile, rest: tuple[Part, ...], tax_drag: Decimal, reference: Reference
+) -> Value:
+    """Answer the cash of an offer with the parts that are no cash."""
+    cash = file.offer.counted_cash
+    parts = (*_cash(cash, file, reference), *rest)
     return Value(
         currency=file.offer.currency,
         parts=parts,
         total=total(parts).not_negative(),
-        cash=file.offer.counted_cash,
+        cash=cash,
         tax_drag=tax_drag,
     )
 
@@ -93,11 +98,10 @@ def _credit_part(code: str, label: str, base: Decimal, row: NonCash, currency: s
     return Part(code=code, label=label, amount=amount, words=words, basis=(_basis(row),))
 
 
-def _cash(file: OfferFile, rows: Reference) -> list[Part]:
-    cash, currency = file.offer.counted_cash, file.offer.currency
+def _cash(cash: Decimal, file: OfferFile, rows: Reference) -> list[Part]:
     if not cash:
         return []
-    offer = file.offer
+    offer, currency = file.offer, file.offer.currency
     pieces = (
         ("fee", offer.fee),
         ("rights", offer.rights_price),

@@ -102,26 +102,28 @@ def phases_basis(
     return own if own and len(own) == len(rows) else (estimate, *own)
 
 
-def overhead_hours(file: OfferFile, reference: Reference) -> Span:
+def overhead(file: OfferFile, reference: Reference) -> tuple[Span, tuple[EffortHours, ...]]:
     """Answer the hours a deal takes besides its pieces (contract, invoice, testing, tracking).
 
-    Only asked for where pieces rest on estimates: stated hours include them. Travel, re-planning
-    and extra rounds are counted where they occur, not here.
+    Beside their sum the rows they come from. Only asked for where pieces rest on estimates: stated
+    hours include them. Travel, re-planning and extra rounds are counted where they occur, not here.
     """
-    span = NOTHING
-    for row in overhead_rows(file, reference):
-        span = span.plus(_span(row))
-    return span
-
-
-def overhead_rows(file: OfferFile, reference: Reference) -> tuple[EffortHours, ...]:
-    """Answer the rows of hours once per deal that this offer asks for."""
     applies = {"always"}
     if any(isinstance(line, ProductLine) for line in file.offer.compensation):
         applies.add("product")
     if any(right.granted for _, right in file.offer.rights.each()):
         applies.add("rights")
-    return tuple(row for row in reference.overhead() if row.applies in applies)
+    return _overhead(frozenset(applies), reference)
+
+
+@lru_cache(maxsize=512)  # tables do not change, and there are four such sums in each
+def _overhead(
+    applies: frozenset[str], reference: Reference
+) -> tuple[Span, tuple[EffortHours, ...]]:
+    span, rows = NOTHING, tuple(row for row in reference.overhead() if row.applies in applies)
+    for row in rows:
+        span = span.plus(_span(row))
+    return span, rows
 
 
 def extra_round_hours(file: OfferFile, reference: Reference) -> Span:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from irm.entry import format_date, format_hours
 from irm.money import format_money, round_money
@@ -69,6 +70,11 @@ def _skill_rate(format: str, file: OfferFile, reference: Reference) -> Hourly | 
     place = file.influencer.place_of_work or ""
     if file.offer.currency != "USD" or place.partition("-")[0] != "US":
         return None
+    return _wages_rate(format, reference)
+
+
+@lru_cache(maxsize=512)  # tables do not change, and a format is asked for many times
+def _wages_rate(format: str, reference: Reference) -> Hourly | None:
     wage = _blended_wage(format, "US", reference)
     if wage is None:
         return None

@@ -20,8 +20,7 @@ from irm.worth.hours import (
     extra_round_rows,
     line_hours,
     line_label,
-    overhead_hours,
-    overhead_rows,
+    overhead,
     phases_basis,
 )
 from irm.worth.labour import ADMIN, Hourly, hourly_rate, line_labour
@@ -155,7 +154,7 @@ def _overhead(
     """
     if all(line.stated for line in lines):
         return [], NOTHING
-    hours, timed = overhead_hours(file, rows), overhead_rows(file, rows)
+    hours, timed = overhead(file, rows)
     if labour and all(part.basis[0].standing == "stated" for part in labour):
         return [], hours
     label = "Contract, invoice and admin"
