@@ -76,9 +76,16 @@ def blocking_codes(
 ) -> tuple[str, ...]:
     """Answer only the codes that close the gate, each once: a review without words and fixes."""
     rows = tables_for(file, reference)
-    case, texts = Case(file, on, assessment or assess(file, reference=rows), rows, ()), catalogue()
-    blocking = (r for r in RULES if texts.text(r.code).severity is Severity.BLOCKING)
-    return tuple(sorted(rule.code for rule in blocking if any(True for _ in rule.check(case))))
+    case = Case(file, on, assessment or assess(file, reference=rows), rows, ())
+    return tuple(rule.code for rule in _blocking() if any(True for _ in rule.check(case)))
+
+
+@cache
+def _blocking() -> tuple[Rule, ...]:
+    """Answer the rules that close the gate, by their codes."""
+    texts = catalogue()
+    closing = (r for r in RULES if texts.text(r.code).severity is Severity.BLOCKING)
+    return tuple(sorted(closing, key=lambda rule: rule.code))
 
 
 def _findings(case: Case) -> Iterator[Finding]:
