@@ -68,12 +68,9 @@ class Section:
 
 
 @dataclass(frozen=True)
-class DocumentView:
-    """One offer as a reader sees it, the same in every format."""
+class PageOne:
+    """The key terms of an offer as its reader sees them first."""
 
-    language: str
-    made_at: datetime
-    document_title: str
     brand: str
     title: str
     marks: tuple[str, ...]
@@ -87,6 +84,15 @@ class DocumentView:
     together: tuple[str, ...]
     money: str
     still_to_agree: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class DocumentView(PageOne):
+    """One offer as a reader sees it, the same in every format."""
+
+    language: str
+    made_at: datetime
+    document_title: str
     answers: tuple[Answer, ...]
     signatures: tuple[str, ...]
     schedule_title: str

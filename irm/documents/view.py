@@ -7,7 +7,7 @@ from typing import Literal
 
 from irm.documents.canonical import check_code
 from irm.documents.gaps import still_to_agree
-from irm.documents.parts import Answer, DocumentView, Fact, Table, Work, without_turns
+from irm.documents.parts import Answer, DocumentView, Fact, PageOne, Table, Work, without_turns
 from irm.documents.schedule import schedule
 from irm.documents.terms import RIGHTS, money_words, together_points, use_points
 from irm.documents.words import (
@@ -42,7 +42,7 @@ from irm.offers import (
 from irm.worth import Assessment, assess
 from irm.worth.formula import percent_words
 
-__all__ = ["DocumentView", "PrintedAs", "made_at", "view_of"]
+__all__ = ["DocumentView", "PrintedAs", "made_at", "page_one", "view_of"]
 
 PrintedAs = Literal["draft", "issued"]
 GUIDANCE = "Guidance, not legal advice."
@@ -70,17 +70,39 @@ def view_of(
 
     The assessment is made here when none is handed in; money is in the offer's currency.
     """
-    offer, brand, person = file.offer, file.brand, file.influencer
-    figures = assessment or assess(file)
+    offer, figures = file.offer, assessment or assess(file)
     draft = (printed_as or ("draft" if offer.state is State.DRAFT else "issued")) == "draft"
-    name = person.name or "the influencer"
     view = DocumentView(
+        **vars(_page_one(file, figures, draft)),
         language="en",
         made_at=made_at(offer),
         document_title=f"Offer {offer.number}, version {offer.version}: "
-        f"{brand.name or 'brand'} to {name}",
-        brand=brand.name or "Brand still to agree",
-        title=f"Offer to {name}",
+        f"{file.brand.name or 'brand'} to {_name(file)}",
+        answers=_answers(offer, draft),
+        signatures=_signatures(file),
+        schedule_title=f"Schedule to offer {offer.number}, version {offer.version}",
+        schedule=schedule(file, figures),
+        guidance=GUIDANCE,
+        foot=f"Offer {offer.number} v{offer.version} · check code {check_code(file)}",
+        foot_rule=_foot_rule(draft),
+    )
+    return without_turns(view)
+
+
+def page_one(file: OfferFile, figures: Assessment) -> PageOne:
+    """Answer the first page of `view_of` alone, for a look at it without schedule and charts."""
+    return without_turns(_page_one(file, figures, file.offer.state is State.DRAFT))
+
+
+def _name(file: OfferFile) -> str:
+    return file.influencer.name or "the influencer"
+
+
+def _page_one(file: OfferFile, figures: Assessment, draft: bool) -> PageOne:
+    offer = file.offer
+    return PageOne(
+        brand=file.brand.name or "Brand still to agree",
+        title=f"Offer to {_name(file)}",
         marks=_marks(file, draft),
         head_lines=(
             f"Offer {offer.number} · version {offer.version}",
@@ -95,15 +117,7 @@ def view_of(
         together=together_points(offer) or ("Still to agree",),
         money=money_words(offer, figures) or "How and when you are paid is still to agree.",
         still_to_agree=still_to_agree(file),
-        answers=_answers(offer, draft),
-        signatures=_signatures(file),
-        schedule_title=f"Schedule to offer {offer.number}, version {offer.version}",
-        schedule=schedule(file, figures),
-        guidance=GUIDANCE,
-        foot=f"Offer {offer.number} v{offer.version} · check code {check_code(file)}",
-        foot_rule=_foot_rule(draft),
     )
-    return without_turns(view)
 
 
 def made_at(offer: Offer) -> datetime:
