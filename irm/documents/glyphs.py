@@ -67,7 +67,7 @@ def printable(value: Any, *, bare: bool = False) -> Any:
 
 def _spelled(text: str, bare: bool) -> str:
     if not bare:
-        return "".join(map(_printed, text))
+        return _UNCOMMON.sub(lambda found: "".join(map(_printed, found[0])), text)
     whole = unicodedata.normalize("NFC", text)
     return "".join(f"[U+{ord(c):04X}]" if is_loose_accent(c) else _printed(c) for c in whole)
 
