@@ -16,6 +16,7 @@ from irm.records import UNSAID, Line, Record, Text
 from irm.reference import OwnFigure
 
 Amount = Annotated[Decimal, Field(ge=0, lt=10**12)]
+_NONE = Decimal(0)
 Days = Annotated[int, Field(ge=0, le=36500)]
 Percent = Annotated[Decimal, Field(ge=0, le=100)]
 
@@ -200,7 +201,12 @@ class Rights(Record):
 
     def each(self) -> tuple[tuple[str, Right], ...]:
         """Answer the four rights with their names, in the order they are printed."""
-        return tuple((name, getattr(self, name)) for name in type(self).model_fields)
+        return (
+            ("organic_reuse", self.organic_reuse),
+            ("paid_use", self.paid_use),
+            ("whitelisting", self.whitelisting),
+            ("raw_files", self.raw_files),
+        )
 
 
 class Exclusivity(Record):
@@ -360,9 +366,7 @@ class Terms(Record):
     @property
     def expenses_repaid(self) -> Decimal:
         """Answer the cash that repays costs, in the offer's currency."""
-        return sum(
-            (c.amount for c in self.cash_lines if c.purpose is CashPurpose.EXPENSES), Decimal(0)
-        )
+        return sum((c.amount for c in self.cash_lines if c.purpose is CashPurpose.EXPENSES), _NONE)
 
     @property
     def fee(self) -> Decimal:
@@ -371,25 +375,28 @@ class Terms(Record):
         A bonus is hope until its condition comes true, so it is no part of any sum.
         """
         certain = (CashPurpose.FEE, CashPurpose.RUSH)
-        lines = sum((d.price or Decimal(0) for d in self.deliverables), Decimal(0))
-        extra = sum((c.amount for c in self.cash_lines if c.purpose in certain), Decimal(0))
-        return lines + extra
+        lines = (d.price for d in self.deliverables if d.price)
+        return sum(lines, sum((c.amount for c in self.cash_lines if c.purpose in certain), _NONE))
 
     @property
     def rights_price(self) -> Decimal:
         """Answer the cash for granted rights."""
-        return sum((r.price or Decimal(0) for _, r in self.rights.each() if r.granted), Decimal(0))
+        return sum((r.price for _, r in self.rights.each() if r.granted and r.price), _NONE)
 
     @property
     def exclusivity_price(self) -> Decimal:
         """Answer the cash for exclusivity, nothing when it is not agreed."""
-        agreed = self.exclusivity.agreed
-        return (self.exclusivity.price or Decimal(0)) if agreed else Decimal(0)
+        return (self.exclusivity.price or _NONE) if self.exclusivity.agreed else _NONE
+
+    @property
+    def pay(self) -> Decimal:
+        """Answer the cash for work, use and exclusivity; costs repaid are no pay."""
+        return self.fee + self.rights_price + self.exclusivity_price
 
     @property
     def total_cash(self) -> Decimal:
         """Answer all certain money in the offer, in its currency."""
-        return self.fee + self.rights_price + self.exclusivity_price + self.expenses_repaid
+        return self.pay + self.expenses_repaid
 
     @property
     def counted_cash(self) -> Decimal:
@@ -397,7 +404,7 @@ class Terms(Record):
 
         Without this limit a fee could be called costs, and nobody would see that nothing is paid.
         """
-        return self.total_cash - max(self.expenses_repaid - self.costs, Decimal(0))
+        return self.pay + min(self.expenses_repaid, self.costs)
 
 
 class Offer(Terms):

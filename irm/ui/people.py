@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import streamlit as st
@@ -59,6 +60,7 @@ def platforms() -> tuple[tuple[str, str], ...]:
     return reference().platforms()
 
 
+@cache
 def formats() -> tuple[tuple[str, str], ...]:
     """Answer the formats of a deliverable as (code, words), platform first."""
     rows = reference()

@@ -82,7 +82,9 @@ def test_practice_is_left_from_a_page_whose_tabs_stand_in_the_address(
     practice: tuple[Screen, dict[str, str]],
 ) -> None:
     screen, ids = practice
-    screen.inside(f"offer?id={ids['draft']}&part=Rules").press("Back to your own data").titled("Today")
+    screen.inside(f"offer?id={ids['draft']}&part=Rules").press("Back to your own data").titled(
+        "Today"
+    )
     expect(screen.main).not_to_contain_text("Practice workspace")
     screen.inside(f"offer?id={ids['draft']}").shows("Practice workspace")
 

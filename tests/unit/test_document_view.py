@@ -12,7 +12,7 @@ from irm.documents.canonical import content_hash
 from irm.documents.coverage import made_coverage
 from irm.documents.glyphs import COVERAGE, printable
 from irm.documents.parts import DocumentView, Fact, starts_rtl
-from irm.documents.view import view_of
+from irm.documents.view import page_one, view_of
 from irm.documents.words import date_range
 from irm.offers import (
     AffiliateLine,
@@ -27,6 +27,7 @@ from irm.offers import (
     Rights,
     State,
 )
+from irm.worth import assess
 from tests.integration import document_samples as samples
 
 FORBIDDEN = re.compile(r"\b(please|sorry|oops|invalid|forgot|just|simply)\b|!", re.IGNORECASE)
@@ -50,6 +51,12 @@ def test_the_head_names_number_version_dates_and_contact():
     assert view.contact == "Contact: Jana Berg, jana@nordlys.example"
     assert view.title == "Offer to Mira Kovač"
     assert view.marks == ()
+
+
+@pytest.mark.parametrize("file", [samples.file(), samples.bare_draft()])
+def test_page_one_alone_says_what_the_whole_document_says_there(file):
+    whole = view_of(file)
+    assert vars(page_one(file, assess(file))).items() <= vars(whole).items()
 
 
 def test_four_key_terms():
