@@ -7,10 +7,12 @@ from irm.services import offers
 from irm.ui.changes import changes_panel
 from irm.ui.desk import desk, enter
 from irm.ui.document import answer_panel, download_panel, issue_panel, versions_panel
+from irm.ui.fields import forget_fields
 from irm.ui.links import page_link
 from irm.ui.offers import archived_note, state_badge
 from irm.ui.plain import plain_name
 from irm.ui.shell import explain, guard, head
+from irm.ui.signing import yes_panel
 from irm.ui.verdict import reviewed
 
 guard()
@@ -24,6 +26,8 @@ except NotFoundError:
         label="Back to offers",
     )
 found = reviewed(file)
+# What was typed about one version's signatures never stands in the form of another.
+forget_fields("document", f"{record.id} {record.offer.version}")
 
 page_link("review", "Back to the review", icon="arrow_back", id=record.id)
 enter(record.workspace)
@@ -37,6 +41,7 @@ with left:
     download_panel(file, record, found.assessment)
 with right:
     issue_panel(record, file, found)
+    yes_panel(record, file)
     answer_panel(record)
     versions_panel(record)
     changes_panel(record, file)

@@ -6,6 +6,7 @@ from irm.errors import NotFoundError
 from irm.services import offers
 from irm.ui.changes import changes_summary
 from irm.ui.desk import desk, enter
+from irm.ui.laws import laws_panel
 from irm.ui.links import go, page_link
 from irm.ui.offers import archived_note, state_badge
 from irm.ui.plain import plain_name
@@ -53,3 +54,4 @@ with left:
 with right:
     st.header("Check before it goes", anchor=False)
     finding_list(found.findings, record)
+laws_panel(file, record)

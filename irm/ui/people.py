@@ -9,8 +9,8 @@ import streamlit as st
 from irm.entry import (
     parse_link,
 )
-from irm.people import AgeGroup, Influencer, Piece, StatedBy
-from irm.places import place_name
+from irm.people import AgeGroup, Influencer, Piece, StatedBy, TradesAs
+from irm.places import countries, place_name
 from irm.records import set_apart
 from irm.reference import reference
 from irm.services import people
@@ -18,6 +18,7 @@ from irm.ui.desk import desk
 from irm.ui.fields import (
     Bound,
     area_field,
+    choice_field,
     date_field,
     email_field,
     link_field,
@@ -43,6 +44,13 @@ AGE_GROUPS = (
     (AgeGroup.UNDER_16, "Under 16"),
     (AgeGroup.FROM_16_TO_17, "16 or 17"),
     (AgeGroup.ADULT, "18 or over"),
+)
+
+
+TRADES_AS = (
+    (TradesAs.PERSON, "As a person"),
+    (TradesAs.ONE_PERSON_COMPANY, "A company of one"),
+    (TradesAs.COMPANY, "A company"),
 )
 
 
@@ -109,6 +117,20 @@ def person_section(bound: Bound) -> None:
             )
     with right:
         text_field(bound, "legal_name", "Legal or business name (for the agreement)")
+        choice_field(
+            bound,
+            "trades_as",
+            "How they trade",
+            TRADES_AS,
+            hint="Some laws on pay protect people only.",
+        )
+        choice_field(
+            bound,
+            "tax_residence",
+            "Country where they pay tax",
+            countries(),
+            empty="",
+        )
         email_field(bound, "email", "E-mail")
         text_field(bound, "phone", "Phone (optional)")
         area_field(bound, "address", "Postal address (optional)")
