@@ -7,11 +7,13 @@ from irm.services import offers
 from irm.ui.changes import changes_panel
 from irm.ui.desk import desk, enter
 from irm.ui.document import answer_panel, download_panel, issue_panel, versions_panel
+from irm.ui.fields import forget_fields
 from irm.ui.links import page_link
 from irm.ui.offers import archived_note, state_badge
 from irm.ui.plain import plain_name
 from irm.ui.sheet import sheet
 from irm.ui.shell import explain, guard, head
+from irm.ui.signing import yes_panel
 from irm.ui.verdict import reviewed
 
 guard()
@@ -25,6 +27,8 @@ except NotFoundError:
         label="Back to offers",
     )
 found = reviewed(file)
+# What was typed about one version's signatures never stands in the form of another.
+forget_fields("document", f"{record.id} {record.offer.version}")
 
 page_link("review", "Back to the review", icon="arrow_back", id=record.id)
 enter(record.workspace)
@@ -38,6 +42,7 @@ download_panel(file, record)
 left, right = st.columns([9, 11], gap="large")
 with left:
     issue_panel(record, file, found)
+    yes_panel(record, file)
     answer_panel(record)
     versions_panel(record)
     changes_panel(record, file)

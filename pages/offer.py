@@ -13,6 +13,7 @@ from irm.ui.builder import (
     work_section,
 )
 from irm.ui.compensation import money_section
+from irm.ui.contract import contract_section
 from irm.ui.desk import desk, enter, local_time
 from irm.ui.fields import forget_fields
 from irm.ui.links import go, page_link
@@ -69,6 +70,7 @@ sections = {
     "Use": use_section,
     "Dates": dates_section,
     "Rules": rules_section,
+    "Contract": contract_section,
 }
 figures = assess(file)
 parity_line(figures)
@@ -78,7 +80,7 @@ with left:
     for tab, show in zip(tabs, sections.values(), strict=True):
         if tab.open:
             with tab:
-                show(bound, file.influencer)
+                show(bound, file)
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button("Review the offer", key="offer.review", type="primary"):
             go("review", id=record.id)

@@ -7,6 +7,7 @@ from irm.services import offers
 from irm.ui.changes import changes_summary
 from irm.ui.checks import checks_panel, own_figures_note
 from irm.ui.desk import desk, enter
+from irm.ui.laws import laws_panel
 from irm.ui.links import go, page_link
 from irm.ui.offers import archived_note, state_badge
 from irm.ui.plain import plain_name
@@ -57,3 +58,4 @@ with left:
 with right:
     st.header("What the offer says", anchor=False)
     summary(file, record)
+laws_panel(file, record)

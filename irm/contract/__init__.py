@@ -19,12 +19,13 @@ from irm.contract.duties import (
     duties,
     keep_years,
     last_lawful_day,
+    named_by,
     situation_under_law,
     work_done_on,
 )
 from irm.contract.gate import NotAgreedError, check_agreed, open_before_yes
 from irm.contract.labels import LabelCheck, check_label, where_it_stands
-from irm.contract.laws import Law, laws
+from irm.contract.laws import Law, cities_under_law, laws
 from irm.contract.notices import Notice, PlatformRule, notices_for, platform_rules
 from irm.contract.situation import OFF_PLATFORM, VOCABULARY, audience_countries, markets, situation
 from irm.contract.terms import contract_terms
@@ -55,12 +56,14 @@ __all__ = [
     "categories",
     "check_agreed",
     "check_label",
+    "cities_under_law",
     "contract_terms",
     "duties",
     "keep_years",
     "last_lawful_day",
     "laws",
     "markets",
+    "named_by",
     "notices_for",
     "open_at_acceptance",
     "open_at_issue",

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from irm.contract.clauses import Clause
 from irm.contract.condition import Facts
 from irm.contract.laws import Law, Threshold, laws
 from irm.contract.situation import situation
 from irm.offers import EarlierDeal, Offer, OfferFile, ProductLine
+from irm.places import place_name
 
 
 @dataclass(frozen=True)
@@ -101,6 +104,15 @@ def agreed_pay_day(offer: Offer) -> date | None:
 def keep_years(found: tuple[Duty, ...], usual: int = 6) -> int:
     """Answer how many years the signed contract is kept: the longest that any law asks for."""
     return max([usual, *(d.law.keep_years or 0 for d in found if d.reached)])
+
+
+def named_by(
+    clause: Clause, found: tuple[Duty, ...], countries: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Answer the laws and the countries that make a clause apply; none where it always does."""
+    words = set(re.findall(r"[\w-]+", clause.applies_when))
+    named = [duty.law.cited for duty in found if duty.reached and duty.law.id in words]
+    return (*named, *(place_name(country) for country in countries if country in words))
 
 
 def last_lawful_day(found: tuple[Duty, ...]) -> tuple[date, Law] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property
@@ -115,3 +116,12 @@ class _Laws(Record):
 def laws() -> tuple[Law, ...]:
     """Answer the laws that ship with the app, read and checked once."""
     return read_model(_Laws, "laws.yaml").laws
+
+
+@cache
+def cities_under_law() -> tuple[str, ...]:
+    """Answer the places below a state that a law names: `US-OH:columbus`, each once."""
+    named = (
+        code for law in laws() for code in re.findall(r"[A-Z]{2}-\w+:[\w-]+", law.applies_when)
+    )
+    return tuple(dict.fromkeys(named))

@@ -15,6 +15,7 @@ from irm.records import Line, Record
 class OfferDefaults(Record):
     """Values a new offer is prefilled with; `currency` None follows the brand.
 
+    `category` is a kind of product of the contract data, empty while it differs by offer.
     `answer_days` counts from the day of drafting to the next working day; `brand_days` are
     working days; `due_days` run from `trigger`.
     """
@@ -30,3 +31,7 @@ class OfferDefaults(Record):
     exclusivity: bool | None = False
     tax_note: Line = "before VAT"
     silence_approves: bool = False
+    category: Line = ""
+    deposit_percent: Percent | None = None
+    late_fee_percent: Percent | None = None
+    notice_days: Days | None = None

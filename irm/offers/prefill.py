@@ -39,6 +39,8 @@ def first_terms(
             due_days=defaults.due_days,
             trigger=defaults.trigger,
             method=defaults.method,
+            late_fee_percent=defaults.late_fee_percent,
+            deposit_percent=defaults.deposit_percent,
             tax_note=defaults.tax_note,
         ),
         review=ReviewTerms(
@@ -47,7 +49,8 @@ def first_terms(
             silence_approves=defaults.silence_approves,
         ),
         disclosure=Disclosure(labels=first_labels(person.audience_countries, reference)),
-        exit=Exit(kill_fee_percent=defaults.kill_fee_percent),
+        exit=Exit(kill_fee_percent=defaults.kill_fee_percent, notice_days=defaults.notice_days),
+        category=defaults.category,
     )
 
 

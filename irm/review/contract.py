@@ -11,6 +11,7 @@ from irm.contract import (
     agreed_pay_day,
     categories,
     keep_years,
+    named_by,
     register,
     work_done_on,
 )
@@ -70,9 +71,7 @@ def _filled(text: str, values: dict[str, str]) -> str:
 
 def _because(case: Case, clause: Clause) -> str:
     """Which law or country makes the clause apply; nothing where it applies to every offer."""
-    words = set(clause.applies_when.replace(",", " ").split())
-    named = [duty.law.cited for duty in case.duties if duty.reached and duty.law.id in words]
-    named += [place_name(country) for country in case.markets if country in words]
+    named = named_by(clause, case.duties, case.markets)
     return f" Named by: {'; '.join(named)}." if named else ""
 
 

@@ -43,8 +43,8 @@ def edit_brand(desk: Desk, workspace: str, path: str, value: object, seen: objec
                 f"Your own figures are in {brand.currency} and are not converted. Remove them, "
                 "then choose the currency.",
             )
-        changed = merged(brand, path, value, seen)
-        if changed is not brand:
+        changed = _in_step(merged(brand, path, value, seen))
+        if changed != brand:
             deed = desk.deed(workspace)
             workspaces.save_brand(tx, workspace, changed, defaults, deed.at)
             audit.note(tx, deed, "edit", "brand", workspace, path)
@@ -63,3 +63,10 @@ def edit_defaults(
             workspaces.save_brand(tx, workspace, brand, changed, deed.at)
             audit.note(tx, deed, "edit", "defaults", workspace, path)
     return changed
+
+
+def _in_step(brand: BrandProfile) -> BrandProfile:
+    """A state or city of another country goes when the country changes."""
+    if brand.place and brand.place[:2] != brand.country:
+        return brand.model_copy(update={"place": None})
+    return brand

@@ -134,6 +134,8 @@ def mark_offer(
             raise StateError(f"{_CHANGED} Nothing was noted. Look again, then note the answer.")
         check_step(offer.state, state)
         _check_day(offer, on, desk.today())
+        if signing is not None:
+            _check_signing(offer, signing, desk.today())
         # The model trims the note as it does every line.
         said = IssuedVersion.model_validate(
             {**dict(read_issued(tx, offer_id)[-1]), "answered_on": on, "note": note}
@@ -194,10 +196,17 @@ def _as_issued(desk: Desk, draft: OfferFile) -> OfferFile:
     return file.model_copy(update={"printed": contract_terms(file, desk.today())})
 
 
-def _check_day(offer: Offer, on: date, today: date) -> None:
+def _check_signing(offer: Offer, signing: Acceptance, today: date) -> None:
+    """The days of signatures and of the copy obey what holds for the day of the answer."""
+    for name in ("influencer_signed_on", "brand_signed_on", "copy_sent_on"):
+        if (day := getattr(signing, name)) is not None:
+            _check_day(offer, day, today, name)
+
+
+def _check_day(offer: Offer, on: date, today: date, field: str = "on") -> None:
     """An answer comes after the issue and not tomorrow; a day's slack covers time zones."""
     day = timedelta(days=1)
     if offer.issued_at is not None and on < offer.issued_at.date() - day:
-        raise FieldError("on", "Enter a day on or after the day the offer was issued.")
+        raise FieldError(field, "Enter a day on or after the day the offer was issued.")
     if on > today + day:
-        raise FieldError("on", "Enter today or an earlier day.")
+        raise FieldError(field, "Enter today or an earlier day.")

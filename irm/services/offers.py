@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from pydantic import BaseModel
 
-from irm.edits import merged, with_row, without_row
+from irm.contract import register
+from irm.edits import merged, with_row, with_value, without_row
 from irm.errors import ConflictError, FieldError, NotFoundError, StateError
-from irm.offers import Offer, OfferFile, State, Terms
+from irm.offers import ClauseAnswer, Offer, OfferFile, State, Terms
 from irm.offers.prefill import copied_terms, first_labels, first_terms, terms_of
 from irm.offers.states import GROUPS, Group, check_editable, next_states
 from irm.people import Influencer
@@ -44,6 +45,7 @@ __all__ = [
     "OfferRecord",
     "OfferRow",
     "add_offer_row",
+    "answer_clause",
     "begin_offer",
     "delete_draft",
     "discard_draft",
@@ -149,6 +151,34 @@ def edit_offer(desk: Desk, offer_id: str, path: str, value: object, seen: object
         return merged(offer, path, value, seen)
 
     return _change(desk, offer_id, path, "edit", change)
+
+
+def answer_clause(
+    desk: Desk, offer_id: str, clause_id: str, field: str, value: object, seen: object
+) -> OfferRecord:
+    """Save `agreed` or `words` of the answer to one clause; its row comes and goes as needed.
+
+    An answer that says nothing leaves no row, so that the register's default is in force again.
+    ConflictError when this field was changed meanwhile; NotFoundError for a clause that no
+    answer of the brand belongs to.
+    """
+    path = f"clauses.{clause_id}.{field}"
+    blank = ClauseAnswer(id=clause_id)
+
+    def change(offer: Offer, _: int) -> Offer:
+        _check_answerable(clause_id)
+        there = any(row.id == clause_id for row in offer.clauses)
+        changed = merged(offer if there else with_row(offer, "clauses", blank), path, value, seen)
+        kept = tuple(row for row in changed.clauses if row != blank)
+        return offer if kept == offer.clauses else with_value(changed, "clauses", kept)
+
+    return _change(desk, offer_id, path, "edit", change)
+
+
+def _check_answerable(clause_id: str) -> None:
+    known = (c.id for c in register().clauses if c.answer in ("term", "yes_no", "words"))
+    if clause_id not in known:
+        raise NotFoundError(f"“{clause_id}” is no clause that an offer answers.")
 
 
 def add_offer_row(

@@ -11,14 +11,14 @@ from irm.errors import FieldError
 from irm.money import format_short
 from irm.offers import (
     Deliverable,
-    DisclosureLabel,
     Offer,
+    OfferFile,
 )
 from irm.people import InfluencerFacts
-from irm.places import countries, place_name
-from irm.reference import dated_words, reference
+from irm.reference import reference
 from irm.services import offers
 from irm.ui.desk import desk
+from irm.ui.disclosure import disclosure_fields
 from irm.ui.fields import (
     Bound,
     area_field,
@@ -55,7 +55,7 @@ def bound_offer(record: offers.OfferRecord) -> Bound:
     )
 
 
-def work_section(bound: Bound, person: InfluencerFacts) -> None:
+def work_section(bound: Bound, file: OfferFile) -> None:
     """What is asked: the pieces, the brief, what is theirs to decide."""
     offer: Offer = bound.record
     text_field(bound, "campaign", "Campaign", placeholder="Summer sun cream")
@@ -70,7 +70,7 @@ def work_section(bound: Bound, person: InfluencerFacts) -> None:
         st.info("Nothing asked yet. Add the first piece below.")
     for line in offer.deliverables:
         with editable_row(bound, "deliverables", line.id, deliverable_title(line, offer.currency)):
-            _deliverable_fields(bound, line, person)
+            _deliverable_fields(bound, line, file.influencer)
     removed_note(bound, "deliverables")
     add_form(
         "offer.deliverables.new",
@@ -151,7 +151,7 @@ def _format(value: str | None) -> str:
     return value
 
 
-def use_section(bound: Bound, person: InfluencerFacts) -> None:
+def use_section(bound: Bound, file: OfferFile) -> None:
     """What the brand may do with the work, each said yes or no, each with its price."""
     st.caption("Say yes or no to each. A right has an end, a channel and a price.")
     offer: Offer = bound.record
@@ -193,7 +193,7 @@ def _right_fields(bound: Bound, path: str, *, raw: bool) -> None:
             money_field(bound, f"{path}.price", "Price", bound.record.currency)
 
 
-def dates_section(bound: Bound, person: InfluencerFacts) -> None:
+def dates_section(bound: Bound, file: OfferFile) -> None:
     """The dates of the whole; each piece has its own under Work."""
     left, right = st.columns(2)
     with left:
@@ -218,7 +218,7 @@ def dates_section(bound: Bound, person: InfluencerFacts) -> None:
     yes_no_field(bound, "work_starts_after_signing", "Does work start only after both signed?")
 
 
-def rules_section(bound: Bound, person: InfluencerFacts) -> None:
+def rules_section(bound: Bound, file: OfferFile) -> None:
     """How drafts are looked at, how the post is marked, how either side may leave."""
     st.header("Review of drafts", anchor=False)
     left, right = st.columns(2)
@@ -238,7 +238,7 @@ def rules_section(bound: Bound, person: InfluencerFacts) -> None:
         "Our silence counts as approval",
         hint="Legally delicate; off unless you both want it.",
     )
-    _disclosure_fields(bound, person)
+    disclosure_fields(bound, file)
     st.header("Leaving early", anchor=False)
     left, right = st.columns(2)
     with left:
@@ -251,48 +251,3 @@ def rules_section(bound: Bound, person: InfluencerFacts) -> None:
             "Where they can complain",
             placeholder="Name and e-mail, not the campaign owner",
         )
-
-
-def _disclosure_fields(bound: Bound, person: InfluencerFacts) -> None:
-    offer: Offer = bound.record
-    st.header("Marked as advertising", anchor=False)
-    named = {label.country for label in offer.disclosure.labels}
-    missing = [c for c in person.audience_countries if c not in named]
-    if missing:
-        names = ", ".join(place_name(c) for c in missing)
-        st.info(f"Their audience is also in {names}. Add a label for each.")
-    for label in offer.disclosure.labels:
-        path = f"disclosure.labels.{label.id}"
-        with editable_row(
-            bound,
-            "disclosure.labels",
-            label.id,
-            f"{place_name(label.country)}: {label.label or 'no label yet'}",
-        ):
-            text_field(bound, f"{path}.label", "Label", hint=_accepted(label.country))
-    removed_note(bound, "disclosure.labels")
-    add_form(
-        "offer.labels.new",
-        (
-            FormField("country", "Audience country", "choice", _country, countries()),
-            FormField("label", "Label at the start of the post", placeholder="#ad"),
-        ),
-        "Add this label",
-        lambda v: add_row(bound, "disclosure.labels", DisclosureLabel(id=desk().new_id(), **v)),
-    )
-    yes_no_field(bound, "disclosure.platform_tool", "Is the platform's own ad label switched on?")
-    yes_no_field(bound, "disclosure.honest_opinion", "May they say what they honestly think?")
-
-
-def _country(value: str | None) -> str:
-    if not value:
-        raise FieldError("country", "Choose the country of the audience.")
-    return value
-
-
-def _accepted(country: str) -> str:
-    rules = reference().disclosure(country)
-    if not rules or not rules[0].labels:
-        return "No rule on file for this country: use plain words in its language."
-    rule = rules[0]
-    return f"On file, {dated_words(rule.source_as_of)}: {', '.join(rule.labels)}"

@@ -8,7 +8,8 @@ from typing import Any
 
 import streamlit as st
 
-from irm.entry import parse_count, parse_percent
+from irm.contract import duties, last_lawful_day
+from irm.entry import format_date, parse_count, parse_percent
 from irm.money import currencies, format_money, format_short
 from irm.offers import (
     AffiliateLine,
@@ -19,10 +20,10 @@ from irm.offers import (
     EventLine,
     LongTermLine,
     Offer,
+    OfferFile,
     ProductLine,
     ProductUse,
 )
-from irm.people import InfluencerFacts
 from irm.ui.desk import desk
 from irm.ui.fields import (
     Bound,
@@ -37,6 +38,7 @@ from irm.ui.fields import (
 )
 from irm.ui.forms import FormField, add_form
 from irm.ui.people import platforms
+from irm.ui.plain import plain
 from irm.ui.removing import removed_note
 from irm.ui.rows import add_row, editable_row, money, money_or_zero, optional, whole
 from irm.ui.target import budget_panel
@@ -73,7 +75,7 @@ TRIGGERS = (
 )
 
 
-def money_section(bound: Bound, person: InfluencerFacts) -> None:
+def money_section(bound: Bound, file: OfferFile) -> None:
     """What is given: six kinds of lines, costs, and how cash is paid."""
     offer: Offer = bound.record
     total = format_money(offer.total_cash, offer.currency)
@@ -114,7 +116,7 @@ def money_section(bound: Bound, person: InfluencerFacts) -> None:
         hint="Travel, props, help. Repay them with a cash line.",
     )
     text_field(bound, "costs_note", "What the costs are (optional)")
-    _payment_fields(bound)
+    _payment_fields(bound, file)
 
 
 def _sum_words(offer: Offer) -> str:
@@ -128,7 +130,7 @@ def _sum_words(offer: Offer) -> str:
     return f" = {' + '.join(parts)}" if len(parts) > 1 else ""
 
 
-def _payment_fields(bound: Bound) -> None:
+def _payment_fields(bound: Bound, file: OfferFile) -> None:
     st.header("When and how it is paid", anchor=False)
     whole_field(bound, "payment.due_days", "Paid within, days", 0, 365)
     choice_field(bound, "payment.trigger", "Counted", TRIGGERS)
@@ -139,7 +141,20 @@ def _payment_fields(bound: Bound) -> None:
     with right:
         percent_field(bound, "payment.late_fee_percent", "Late fee a month, % (optional)")
         percent_field(bound, "payment.deposit_percent", "Paid in advance, % (optional)")
+    _last_lawful_day(file)
     text_field(bound, "payment.tax_note", "Tax note", placeholder="before VAT")
+
+
+def _last_lawful_day(file: OfferFile) -> None:
+    """The day that no agreement moves, beside the days that are agreed, in a slot of its own."""
+    slot = st.empty()
+    found = duties(file, desk().today())
+    if (last := last_lawful_day(found)) is not None:
+        day, law = last
+        slot.info(
+            f"{plain(law.cited)}: {format_date(day)} at the latest. {plain(law.pay.words)}",
+            icon=":material/event:",
+        )
 
 
 def compensation_title(line: Any, currency: str) -> str:

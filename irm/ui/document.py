@@ -18,6 +18,7 @@ from irm.ui.forms import FormField, add_form
 from irm.ui.links import go
 from irm.ui.notice import attempt
 from irm.ui.plain import plain
+from irm.ui.signing import signing_record
 from irm.ui.verdict import finding_list, reviewed
 
 FORMATS: dict[Format, tuple[str, str]] = {
@@ -120,30 +121,21 @@ def _issued(record: offers.OfferRecord) -> None:
 
 
 def answer_panel(record: offers.OfferRecord) -> None:
-    """Note what they answered, on which day and how."""
-    if record.offer.state is State.DRAFT:
-        return
-    choices = next_states(record.offer.state)
-    if not choices:
-        return
+    """Note any answer but a yes: on which day, and how."""
     words = {
-        State.ACCEPTED: "They said yes",
         State.COUNTERED: "They want a change",
         State.DECLINED: "They said no",
         State.WITHDRAWN: "We take it back",
         State.EXPIRED: "The day has passed",
     }
-    st.header("Note the answer", anchor=False)
+    choices = [state for state in next_states(record.offer.state) if state in words]
+    if not choices:
+        return
+    st.header("Another answer", anchor=False)
     add_form(
         "document.answer",
         (
-            FormField(
-                "state",
-                "Answer",
-                "choice",
-                _state,
-                tuple((s, words[s]) for s in choices if s in words),
-            ),
+            FormField("state", "Answer", "choice", _state, tuple((s, words[s]) for s in choices)),
             FormField("on", "On", "date", start=desk().today()),
             FormField("note", "How, and in which words (optional)"),
         ),
@@ -176,6 +168,8 @@ def versions_panel(record: offers.OfferRecord) -> None:
             st.markdown(f"**Version {version.version}**, issued {day}")
             st.caption(f"Offer {record.offer.number}, check code {version.check_code}")
             st.caption(f"PDF SHA-256: {version.pdf_sha256}")
+            if version.signing is not None:
+                signing_record(version.signing)
             st.download_button(
                 f"PDF of version {version.version}",
                 partial(offers.issued_pdf, desk(), record.id, version.version),

@@ -202,6 +202,15 @@ def text_field(
     _text(bound, path, label, shown, str, note=hint, placeholder=placeholder)
 
 
+def phrase_field(bound: Bound, path: str, label: str, usual: str, *, hint: str = "") -> None:
+    """A phrase that stands ready; the usual one, or none, is stored as nothing of one's own."""
+
+    def parse(text: str) -> object:
+        return "" if " ".join(text.split()) == usual else text
+
+    _text(bound, path, label, bound.read(path) or usual, parse, note=hint)
+
+
 def area_field(
     bound: Bound, path: str, label: str, *, hint: str = "", placeholder: str | None = None
 ) -> None:
@@ -370,8 +379,9 @@ def choice_field(
     *,
     hint: str = "",
     placeholder: str = "Choose",
+    empty: object = None,
 ) -> None:
-    """One of a longer list; options are (stored value, words)."""
+    """One of a longer list; options are (stored value, words), `empty` is stored for none."""
     names = dict(options)
     stored = bound.read(path)
     key = _prepare(bound, path, stored if stored in names else None)
@@ -380,7 +390,7 @@ def choice_field(
         list(names),
         key=key,
         on_change=_commit,
-        args=(bound, path, lambda value: value),
+        args=(bound, path, lambda value: empty if value is None else value),
         format_func=lambda value: names.get(value, str(value)),
         placeholder=placeholder,
         index=None,
@@ -434,4 +444,16 @@ def tick_field(bound: Bound, path: str, label: str, *, hint: str = "") -> None:
     """A statement that holds or not."""
     key = _prepare(bound, path, bool(bound.read(path)))
     st.checkbox(label, key=key, on_change=_commit, args=(bound, path, bool))
+    _below(bound, path, hint)
+
+
+def standing_field(bound: Bound, path: str, label: str, *, hint: str = "") -> None:
+    """What holds unless somebody says no; only the no is stored."""
+    key = _prepare(bound, path, bound.read(path) is not False)
+    st.checkbox(
+        label,
+        key=key,
+        on_change=_commit,
+        args=(bound, path, lambda on: None if on else False),
+    )
     _below(bound, path, hint)

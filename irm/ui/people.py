@@ -10,8 +10,8 @@ import streamlit as st
 from irm.entry import (
     parse_link,
 )
-from irm.people import AgeGroup, Influencer, Piece, StatedBy
-from irm.places import place_name
+from irm.people import AgeGroup, Influencer, Piece, StatedBy, TradesAs
+from irm.places import countries, place_name
 from irm.records import set_apart
 from irm.reference import reference
 from irm.services import people
@@ -20,6 +20,7 @@ from irm.ui.desk import desk
 from irm.ui.fields import (
     Bound,
     area_field,
+    choice_field,
     date_field,
     email_field,
     link_field,
@@ -52,6 +53,12 @@ ROWS = removing.Rows(
     read=people.open_influencer,
     add=people.add_influencer_row,
     remove=people.remove_influencer_row,
+)
+
+TRADES_AS = (
+    (TradesAs.PERSON, "As a person"),
+    (TradesAs.ONE_PERSON_COMPANY, "A company of one"),
+    (TradesAs.COMPANY, "A company"),
 )
 
 
@@ -119,6 +126,20 @@ def person_section(bound: Bound) -> None:
             )
     with right:
         text_field(bound, "legal_name", "Legal or business name (for the agreement)")
+        choice_field(
+            bound,
+            "trades_as",
+            "How they trade",
+            TRADES_AS,
+            hint="Some laws on pay protect people only.",
+        )
+        choice_field(
+            bound,
+            "tax_residence",
+            "Country where they pay tax",
+            countries(),
+            empty="",
+        )
         email_field(bound, "email", "E-mail")
         text_field(bound, "phone", "Phone (optional)")
         area_field(bound, "address", "Postal address (optional)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from irm.contract import cities_under_law
 from irm.places import countries, home_currency, place_name, subdivisions
 from irm.reference import reference
 from irm.services import figures
@@ -25,7 +26,7 @@ def place_field(bound: Bound, path: str) -> None:
         part_choice(bound, path, "region", label, regions, chosen=area, blank=country)
     cities = _cities(area)
     if cities:
-        label = "City or zone with its own wage (optional)"
+        label = "City or zone with a wage or law of its own (optional)"
         part_choice(bound, path, "city", label, cities, chosen=code, blank=area)
     note_below(bound, path, place_name(code) if code else "Wage floors are looked up here.")
     _floors(code)
@@ -48,6 +49,23 @@ def _own(reason: str) -> str:
     return f" :green-badge[Yours] {plain(reason)}" if reason else ""
 
 
+def area_of_country(bound: Bound, path: str, country: str) -> None:
+    """Show state and city inside a country that is chosen elsewhere, where it has any."""
+    regions = subdivisions(country) if country else ()
+    if not regions:
+        return
+    code = bound.read(path) or ""
+    area = code.partition(":")[0]
+    part_choice(bound, path, "region", "State or region (optional)", regions, chosen=area)
+    if cities := _cities(area):
+        label = "City or zone (optional)"
+        part_choice(bound, path, "city", label, cities, chosen=code, blank=area)
+    note_below(bound, path, place_name(code) if code else "Laws of states and cities ask for it.")
+
+
 def _cities(area: str) -> tuple[tuple[str, str], ...]:
-    rows = reference().minimum_wage_rows
-    return tuple((r.code, r.name) for r in rows if r.code.partition(":")[0] == area != r.code)
+    """The cities and zones of an area with a wage or a law of their own."""
+    names = {row.code: row.name for row in reference().minimum_wage_rows}
+    for code in cities_under_law():
+        names.setdefault(code, place_name(code).partition(",")[0])
+    return tuple((c, n) for c, n in names.items() if c.partition(":")[0] == area != c)

@@ -11,6 +11,7 @@ from irm.money import currencies
 from irm.places import countries
 from irm.services import brand, keeping
 from irm.ui.compensation import TRIGGERS
+from irm.ui.contract import category_options
 from irm.ui.desk import MAIN, PRACTICE, desk, enter, workspace
 from irm.ui.fields import (
     Bound,
@@ -23,6 +24,7 @@ from irm.ui.fields import (
     tick_field,
     whole_field,
 )
+from irm.ui.place import area_of_country
 from irm.ui.plain import plain
 from irm.ui.practice import fill, remove_panel
 
@@ -44,7 +46,8 @@ def brand_section(bound: Bound) -> None:
         text_field(bound, "name", "Brand")
         text_field(bound, "legal_name", "Legal name (for the agreement)")
         area_field(bound, "address", "Postal address")
-        choice_field(bound, "country", "Country", countries())
+        choice_field(bound, "country", "Country", countries(), empty="")
+        area_of_country(bound, "place", bound.record.country)
         choice_field(bound, "currency", "Usual currency", tuple((c, c) for c in currencies()))
     with right:
         text_field(bound, "contact_name", "Contact person")
@@ -92,9 +95,15 @@ def defaults_section(bound: Bound) -> None:
         whole_field(defaults, "brand_days", "We answer drafts within, working days", 0, 60)
         whole_field(defaults, "revision_rounds", "Rounds of changes", 0, 99)
         percent_field(defaults, "kill_fee_percent", "If we cancel, % of the fee")
+        whole_field(defaults, "notice_days", "Notice for both sides, days (optional)", 0, 365)
+        choice_field(
+            defaults, "category", "Kind of product (optional)", category_options(), empty=""
+        )
     with right:
         whole_field(defaults, "due_days", "Paid within, days", 0, 365)
         choice_field(defaults, "trigger", "Counted", TRIGGERS)
+        percent_field(defaults, "deposit_percent", "Paid in advance, % (optional)")
+        percent_field(defaults, "late_fee_percent", "Late fee a month, % (optional)")
         text_field(defaults, "tax_note", "Tax note")
         tick_field(
             defaults,

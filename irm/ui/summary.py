@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from irm.contract import categories
 from irm.entry import format_date
 from irm.money import format_money
 from irm.offers import Offer, OfferFile, Right
@@ -15,6 +16,13 @@ from irm.ui.links import place_link
 from irm.ui.plain import plain
 
 NOTHING = "Not provided"
+SAID = {
+    "minors_featured": "children",
+    "ai_people": "people made by AI",
+    "ai_replica": "a copy of their face or voice",
+    "retouched": "retouched bodies or faces",
+    "audience_data_shared": "data of followers",
+}
 
 
 def summary(file: OfferFile, record: offers.OfferRecord) -> None:
@@ -26,6 +34,7 @@ def summary(file: OfferFile, record: offers.OfferRecord) -> None:
         ("Use", "offer.use", _use(offer)),
         ("Dates", "offer.dates", _dates(offer)),
         ("Rules", "offer.rules", _rules(offer)),
+        ("Contract", "offer.contract", _contract(offer)),
     )
     for title, place, rows in sections:
         with st.container(border=True):
@@ -96,4 +105,15 @@ def _rules(offer: Offer) -> list[tuple[str, str]]:
         ("Rounds of changes", NOTHING if rounds is None else str(rounds)),
         ("Labels", ", ".join(labels) or NOTHING),
         ("If we cancel", NOTHING if kill is None else f"{kill.normalize():f} % of the fee"),
+    ]
+
+
+def _contract(offer: Offer) -> list[tuple[str, str]]:
+    kind, holds = categories().get(offer.category), offer.circumstances
+    said = [SAID[name] for name in SAID if getattr(holds, name)]
+    unsaid = any(getattr(holds, name) is None for name in SAID)
+    return [
+        ("Kind of product", kind.label if kind else NOTHING),
+        ("The content holds", ", ".join(said) or (NOTHING if unsaid else "nothing special")),
+        ("Clauses you answered", str(len(offer.clauses))),
     ]
