@@ -10,6 +10,7 @@ import streamlit as st
 
 from irm.contract import Acceptance, NotAgreedError
 from irm.contract.acceptance import INTENT
+from irm.edits import build
 from irm.entry import format_date
 from irm.errors import FieldError
 from irm.offers import OfferFile, State
@@ -97,7 +98,7 @@ def _note_yes(record: offers.OfferRecord, file: OfferFile, values: dict[str, Any
             values[later],
             values["note"],
             seen_revision=record.revision,
-            signing=Acceptance.model_validate(said),
+            signing=build(Acceptance, "document.yes", **said),
         )
     except NotAgreedError as fault:
         age = "guardian_name" if file.influencer.is_minor else "adult_confirmed"
