@@ -136,9 +136,11 @@ def _payment_fields(bound: Bound, file: OfferFile) -> None:
         choice_field(bound, "payment.trigger", "Counted", TRIGGERS)
         text_field(bound, "payment.method", "Method", placeholder="Bank transfer")
     with right:
-        date_field(bound, "payment.invoice_by", "Invoice by (optional)")
-        percent_field(bound, "payment.late_fee_percent", "Late fee a month, % (optional)")
-        percent_field(bound, "payment.deposit_percent", "Paid in advance, % (optional)")
+        date_field(bound, "payment.invoice_by", "Invoice by", hint="Some laws ask for it.")
+        percent_field(bound, "payment.late_fee_percent", "Late fee a month, %")
+        percent_field(
+            bound, "payment.deposit_percent", "Paid in advance, %", hint="0 is an answer."
+        )
     _last_lawful_day(file)
     text_field(bound, "payment.tax_note", "Tax note", placeholder="before VAT")
 
