@@ -169,7 +169,9 @@ def _add_render(commands: Commands) -> None:
     )
     command.add_argument("file", help="offer file (JSON); - reads from standard input")
     command.add_argument("--to", choices=FORMATS, help="format; the ending of FILE if left out")
-    command.add_argument("-o", "--output", metavar="FILE", required=True, help="file to write")
+    command.add_argument(
+        "-o", "--output", metavar="FILE", required=True, help="file to write; - is standard output"
+    )
     command.add_argument(
         "--before", metavar="FILE", help="an earlier version; an annex lists what changed since"
     )
@@ -268,11 +270,14 @@ def _worth(options: argparse.Namespace) -> int:
 
 
 def _target(options: argparse.Namespace) -> int:
+    from irm.errors import FieldError
     from irm.money import parse_amount
     from irm.worth import scopes
     from irm.worth.report import target_json, target_text
 
     file = _read(options.file)
+    if options.budget.strip().startswith(("-", "\u2212")):
+        raise FieldError("--budget", "Enter a budget above zero.")
     budget = parse_amount(options.budget, file.offer.currency, "--budget")
     found = scopes(file, budget)
     print((target_json if options.json else target_text)(file, budget, found))
@@ -333,7 +338,11 @@ def _render(options: argparse.Namespace) -> int:
     from irm.documents import render
 
     before = _read(options.before) if options.before else None
-    _write(target, render(file, cast("Format", to), before))
+    content = render(file, cast("Format", to), before)
+    if options.output == "-":
+        sys.stdout.buffer.write(content)
+        return DONE
+    _write(target, content)
     print(f"Written: {target}")
     return DONE
 

@@ -35,12 +35,13 @@ def with_value(model: M, path: str, value: object) -> M:
     return _replaced(model, path.split("."), value, path)
 
 
-def with_row(model: M, path: str, row: BaseModel) -> M:
-    """Answer the model with one more row at the end of the rows at `path`."""
+def with_row(model: M, path: str, row: BaseModel, at: int | None = None) -> M:
+    """Answer the model with one more row in the rows at `path`: before place `at`, else last."""
     rows = _rows(model, path)
     if any(_id_of(kept) == _id_of(row) for kept in rows):
         raise FieldError(path, "This row is already there. Edit it, or add another.")
-    return with_value(model, path, (*rows, row))
+    place = len(rows) if at is None else at
+    return with_value(model, path, (*rows[:place], row, *rows[place:]))
 
 
 def without_row(model: M, path: str, row_id: str) -> M:

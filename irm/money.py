@@ -150,9 +150,8 @@ def format_amount(amount: Decimal, currency: str) -> str:
 
     A negative amount carries the minus sign U+2212, which is for reading, not for typing.
     """
-    rounded = round_money(amount, currency)
-    sign = _MINUS if rounded < 0 else ""
-    return f"{sign}{abs(rounded):,.{minor_digits(currency)}f}"
+    text = f"{round_money(amount, currency):,f}"
+    return text.replace("-", _MINUS) if text[0] == "-" else text
 
 
 def format_money(amount: Decimal, currency: str) -> str:

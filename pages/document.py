@@ -11,6 +11,7 @@ from irm.ui.fields import forget_fields
 from irm.ui.links import page_link
 from irm.ui.offers import archived_note, state_badge
 from irm.ui.plain import plain_name
+from irm.ui.sheet import sheet
 from irm.ui.shell import explain, guard, head
 from irm.ui.signing import yes_panel
 from irm.ui.verdict import reviewed
@@ -36,12 +37,15 @@ with st.container(horizontal=True, vertical_alignment="center"):
     state_badge(record.offer.state)
     st.caption(f"Version {record.offer.version}, for {plain_name(file.influencer.called)}")
 archived_note(record)
-left, right = st.columns([11, 9], gap="large")
+download_panel(file, record)
+# On a phone the columns stand below each other: what is to be done comes before the long sheet.
+left, right = st.columns([9, 11], gap="large")
 with left:
-    download_panel(file, record, found.assessment)
-with right:
     issue_panel(record, file, found)
     yes_panel(record, file)
     answer_panel(record)
     versions_panel(record)
     changes_panel(record, file)
+with right:
+    st.header("What they read first", anchor=False)
+    sheet(file, found.assessment)

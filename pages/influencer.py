@@ -8,7 +8,7 @@ from irm.ui.desk import desk, enter, local_time
 from irm.ui.fields import forget_fields
 from irm.ui.links import page_link
 from irm.ui.notice import attempt
-from irm.ui.offers import offer_lines, start_offer
+from irm.ui.offers import back_to_offer, offer_lines, start_offer
 from irm.ui.people import bound_influencer, contact_section, person_section, story_section
 from irm.ui.plain import plain_name
 from irm.ui.rates import audiences_section, rates_section
@@ -28,6 +28,7 @@ except NotFoundError:
         label="Back to influencers",
     )
 
+back_to_offer()
 enter(person.workspace)
 head(plain_name(person.called), place=f"influencer {person.id}")
 saved = people.saved_at(desk(), "influencer", person.id)

@@ -20,7 +20,8 @@ from irm.ui.links import go, page_link
 from irm.ui.offers import archived_note, give_up_panel, state_badge
 from irm.ui.plain import plain_name
 from irm.ui.shell import explain, guard, head
-from irm.ui.verdict import verdict_panel
+from irm.ui.verdict import parity_line, verdict_panel
+from irm.worth import assess
 
 guard()
 offer_id = st.query_params.get("id", "")
@@ -55,7 +56,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
 archived_note(record)
 if offer.state is not State.DRAFT:
     st.info(f"Version {offer.version} is issued and frozen. A change makes a new version.")
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         if st.button(f"Make version {offer.version + 1}", key="offer.new_version", type="primary"):
             offers.new_version(desk(), record.id)
             st.rerun()
@@ -71,6 +72,8 @@ sections = {
     "Rules": rules_section,
     "Contract": contract_section,
 }
+figures = assess(file)
+parity_line(figures)
 left, right = st.columns([11, 9], gap="large")
 with left:
     tabs = st.tabs(list(sections), key="part", bind="query-params")
@@ -78,10 +81,10 @@ with left:
         if tab.open:
             with tab:
                 show(bound, file)
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         if st.button("Review the offer", key="offer.review", type="primary"):
             go("review", id=record.id)
         page_link("today", "Save and come back later", icon="")
     give_up_panel(record)
 with right:
-    verdict_panel(file, record)
+    verdict_panel(file, record, figures)

@@ -5,7 +5,7 @@ import streamlit as st
 from irm.errors import NotFoundError
 from irm.places import place_name
 from irm.services import people
-from irm.ui.charts import is_dark, progress_chart, show
+from irm.ui.charts import progress_chart, show
 from irm.ui.checklist import depth_choice, open_progress, tip_line
 from irm.ui.desk import desk, enter, workspace
 from irm.ui.links import go, page_link, turn_to
@@ -65,4 +65,4 @@ if st.button(label, key="playbook.continue", type="primary"):
 for tip in view.progress.tips:
     tip_line(view, tip)
 st.header("How far you are", anchor=False)
-show(progress_chart(view.progress.tips, is_dark()), key="playbook.chart")
+show(progress_chart(view.progress.tips), key="playbook.chart")

@@ -5,6 +5,7 @@ import streamlit as st
 from irm.errors import NotFoundError
 from irm.services import offers
 from irm.ui.changes import changes_summary
+from irm.ui.checks import checks_panel, own_figures_note
 from irm.ui.desk import desk, enter
 from irm.ui.laws import laws_panel
 from irm.ui.links import go, page_link
@@ -46,12 +47,15 @@ elif not found.gate_open:
 if st.button("Make the document", key="review.document", type="primary"):
     go("document", id=record.id)
 
+# On a phone the columns stand below each other: what was found comes before the long summary.
 left, right = st.columns(2, gap="large")
 with left:
     changes_summary(record, file)
+    checks_panel(file, found)
+    own_figures_note(found.assessment, record)
+    st.header("Check before it goes", anchor=False)
+    finding_list(found.findings, record, back="review")
+with right:
     st.header("What the offer says", anchor=False)
     summary(file, record)
-with right:
-    st.header("Check before it goes", anchor=False)
-    finding_list(found.findings, record)
 laws_panel(file, record)

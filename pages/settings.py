@@ -6,10 +6,12 @@ from irm.services import brand
 from irm.ui.desk import desk, local_time, workspace
 from irm.ui.fields import forget_fields
 from irm.ui.links import go
+from irm.ui.offers import back_to_offer
 from irm.ui.settings import bound_brand, brand_section, data_section, defaults_section
 from irm.ui.shell import guard, head
 
 guard()
+back_to_offer()
 forget_fields("settings", workspace())
 head("Settings", place="settings")
 saved = brand.saved_at(desk(), workspace())

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from irm.services import today as agenda
-from irm.ui.agenda import due_rows, progress_rows
+from irm.ui.agenda import due_rows, five_tips, progress_rows
 from irm.ui.desk import desk, enter, workspace
 from irm.ui.links import go
 from irm.ui.practice import fill
@@ -15,8 +15,9 @@ view = agenda.today(desk(), workspace(), day)
 
 head("Today", place="today")
 st.markdown(
-    "Record an influencer as a person, walk five tips, and leave with an offer that is worth the "
-    "work it asks for, ready to become a contract."
+    "IRM Playbook is for Influencer Relations Management: record an influencer as a person, walk "
+    "five tips, and leave with an offer that is worth the work it asks for, ready to become a "
+    "contract."
 )
 with st.container(horizontal=True):
     if st.button(
@@ -34,6 +35,7 @@ if view.is_empty:
         "Nothing waits for you yet. Start with one influencer: a name or a handle is enough. "
         "Everything stays on this machine."
     )
+    five_tips()
     st.stop()
 with st.grid(3, min_column_width=200):
     st.metric("Waiting for an answer", str(view.waiting), border=True)

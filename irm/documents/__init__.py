@@ -52,7 +52,7 @@ def render(file: OfferFile, to: Format, before: OfferFile | None = None) -> byte
 
 def unprintable(file: OfferFile) -> str:
     """Answer the characters of an offer that its PDF must spell as codes; empty is good."""
-    return missing_glyphs(canonical_json(file))
+    return missing_glyphs(file.model_dump_json())
 
 
 def file_name(file: OfferFile, to: Format) -> str:

@@ -5,12 +5,13 @@ from irm.documents.consistency_chart import consistency
 from irm.documents.hourly_chart import hourly
 from irm.documents.methods_chart import three_methods
 from irm.documents.mix_chart import value_mix
-from irm.documents.skin import DARK, LIGHT, PRINT, Chart, Palette
+from irm.documents.skin import DARK, LIGHT, PRINT, SCREEN, Chart, Palette
 
 __all__ = [
     "DARK",
     "LIGHT",
     "PRINT",
+    "SCREEN",
     "Chart",
     "Palette",
     "benchmark",

@@ -81,7 +81,7 @@ class _Writer:
         self.answers(view.answers)
         self.heading("Signatures")
         for name in view.signatures:
-            self.text("_" * 48)
+            self.text("_" * 48).paragraph_format.keep_with_next = True
             self.text(name, "Small")
 
     def head(self) -> None:
@@ -165,6 +165,8 @@ class _Writer:
         table.style = "Table Grid"
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
         _set_lines(table, boxed=boxed)
+        for row in table.rows:
+            _keep_together(row)
         return table
 
     def table(self, made: Table) -> None:
@@ -180,7 +182,6 @@ class _Writer:
             for column, cell in enumerate(row.cells):
                 _fill(cell, texts[column], style, right=column in made.numeric)
                 cell.width = widths[column]
-            _keep_together(row)
         _repeat(table.rows[0])
         _gap(self.doc)
 
@@ -254,7 +255,9 @@ def _set_lines(table: Any, *, boxed: bool) -> None:
 
 
 def _repeat(row: Any) -> None:
-    """Mark a row as the head that is printed again on each page."""
+    """Mark a row as the head: printed again on each page, and never the last on one."""
+    for paragraph in row._tr.iter(qn("w:p")):
+        paragraph.get_or_add_pPr().get_or_add_keepNext()
     mark = OxmlElement("w:tblHeader")
     mark.set(qn("w:val"), "true")
     row._tr.get_or_add_trPr().append(mark)

@@ -42,12 +42,13 @@ def _dates(what: str, lines: list[str], offer: Offer) -> list[str]:
 
 def _money(offer: Offer) -> list[str]:
     pay = offer.payment
+    known = pay.is_in_advance
     return _open(
         (
             ("the money", offer.total_cash > 0),
             ("the answer date", offer.dates.answer_by is not None),
-            ("how many days after it is due you are paid", pay.due_days is not None),
-            ("what starts the time to pay", pay.trigger is not None),
+            ("how many days after it is due you are paid", known or pay.due_days is not None),
+            ("what starts the time to pay", known or pay.trigger is not None),
             ("how you are paid", bool(pay.method)),
             ("what is added if we pay late", pay.late_fee_percent is not None),
         )

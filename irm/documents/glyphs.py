@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from functools import cache
@@ -10,6 +11,7 @@ from typing import Any
 
 FONTS = Path(__file__).parent / "fonts"
 COVERAGE = FONTS / "coverage.txt"
+_UNCOMMON = re.compile(r"[^ -~]+")  # every font has the printable part of ASCII
 LOOSE_ACCENTS = tuple(
     {chr(code) for code in range(first, last + 1)}
     for first, last in (
@@ -43,7 +45,8 @@ def _is_silent(char: str) -> bool:
 
 def missing_glyphs(text: str) -> str:
     """Answer the characters of a text that no shipped font can draw, each once, in their order."""
-    return "".join(c for c in dict.fromkeys(text) if not _is_drawn(c) and not _is_silent(c))
+    odd = dict.fromkeys("".join(_UNCOMMON.findall(text)))
+    return "".join(c for c in odd if not _is_drawn(c) and not _is_silent(c))
 
 
 def printable(value: Any, *, bare: bool = False) -> Any:
@@ -64,7 +67,7 @@ def printable(value: Any, *, bare: bool = False) -> Any:
 
 def _spelled(text: str, bare: bool) -> str:
     if not bare:
-        return "".join(map(_printed, text))
+        return _UNCOMMON.sub(lambda found: "".join(map(_printed, found[0])), text)
     whole = unicodedata.normalize("NFC", text)
     return "".join(f"[U+{ord(c):04X}]" if is_loose_accent(c) else _printed(c) for c in whole)
 

@@ -20,6 +20,7 @@ from irm.documents.skin import (
 )
 from irm.entry import format_hours
 from irm.money import format_amount, format_money
+from irm.reference import dated_words
 from irm.worth import Assessment, Floor
 
 ZERO = Decimal(0)
@@ -97,7 +98,7 @@ def _table(assessment: Assessment) -> tuple[tuple[str, ...], ...]:
 
 def _source(floor: Floor) -> str:
     parts = [floor.basis.words, floor.basis.source]
-    parts += [f"as of {floor.basis.as_of}"] if floor.basis.as_of else []
+    parts += [dated_words(floor.basis.as_of)]
     parts += [f"own figure: {floor.basis.reason}"] if floor.basis.reason else []
     parts += [floor.basis.stale] if floor.basis.stale else []
     return "; ".join(part.rstrip(".") for part in parts if part)

@@ -8,6 +8,7 @@ from typing import Any
 
 from irm.documents.skin import Chart, Layer, Palette, field, finish, fixed, layer, text_width
 from irm.money import format_amount, format_short
+from irm.reference import dated_words
 from irm.worth import Crossing, Method, Methods, Span
 
 ZERO = Decimal(0)
@@ -94,7 +95,7 @@ def _sources(row: Method) -> list[str]:
         return []
     published = [basis for part in row.parts for basis in part.basis if basis.link]
     return [
-        "; ".join(part for part in (b.words, b.source, f"as of {b.as_of}", b.stale) if part) + "."
+        "; ".join(part for part in (b.words, b.source, dated_words(b.as_of), b.stale) if part) + "."
         for b in published
         if b.standing == "unverified"
     ]

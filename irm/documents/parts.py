@@ -88,15 +88,9 @@ class Chapter:
 
 
 @dataclass(frozen=True)
-class DocumentView:
-    """One offer as a reader sees it, the same in every format.
+class PageOne:
+    """The key terms of an offer as its reader sees them first."""
 
-    Page one, then the chapters of `terms`, the schedule, and the `annexes`.
-    """
-
-    language: str
-    made_at: datetime
-    document_title: str
     brand: str
     title: str
     marks: tuple[str, ...]
@@ -110,6 +104,18 @@ class DocumentView:
     together: tuple[str, ...]
     money: str
     still_to_agree: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class DocumentView(PageOne):
+    """One offer as a reader sees it, the same in every format.
+
+    Page one, then the chapters of `terms`, the schedule, and the `annexes`.
+    """
+
+    language: str
+    made_at: datetime
+    document_title: str
     answers: tuple[Answer, ...]
     signatures: tuple[str, ...]
     schedule_title: str

@@ -25,6 +25,7 @@ STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
 # Lines, sums, words too long for a line, and scripts that run from right to left.
 SPECIAL = re.compile("\n|[A-Z]{3} [−\\d]|\\S{24,}|[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 MOST_ABOVE, MOST_IN_LIST = 60, 26  # lines of text on page one, with room to spare
+MOST_IN_ROW = 45  # lines of a row that surely fits a page
 SUM = re.compile("(\\b[A-Z]{3} [−\\d][\\d,.]*)")
 LONG_WORD = re.compile("([!-~\u00c0-\u052f\u1e00-\u1fff]{24,})")
 HEBREW = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
@@ -107,10 +108,12 @@ def _table(table: Table, bare: bool) -> dict[str, Any]:
         for number, row in enumerate(rows)
     ]
     cells = [cell for row in texts[1 : 1 + len(table.rows)] for cell in row]
+    tall = [max(_lines((cell,), 20) for cell in row) > MOST_IN_ROW for row in table.rows]
     return {
         "head": texts[0],
         "cells": cells,
-        "plain": all(isinstance(cell, str) for cell in (*texts[0], *cells)),
+        "plain": not any(tall) and all(isinstance(cell, str) for cell in (*texts[0], *cells)),
+        "tall": tall if any(tall) else (),
         "total": texts[-1] if table.total else (),
         "widths": table.widths,
         "numeric": table.numeric,

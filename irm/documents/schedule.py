@@ -15,7 +15,8 @@ from irm.money import format_amount, format_money
 from irm.offers import Offer, OfferFile
 from irm.people import StatedBy
 from irm.places import place_name
-from irm.worth import Assessment, Basis, Part, Span
+from irm.reference import dated_words
+from irm.worth import Assessment, Part, Span
 
 WHOSE = {
     StatedBy.INFLUENCER: "the influencer",
@@ -177,7 +178,7 @@ def _events(offer: Offer) -> Iterator[tuple[date, str]]:
 def _later(offer: Offer) -> Iterator[tuple[date, str]]:
     pay = offer.payment
     due = end_of(offer, pay.due_days) if pay.due_days is not None else None
-    if due and pay.trigger == "last_live":
+    if due and pay.trigger == "last_live" and not pay.is_in_advance:
         yield due, f"Last day for our payment ({pay.due_days} days {TRIGGERS['last_live']})"
     for name, right in offer.rights.each():
         end = end_of(offer, right.days) if right.granted and right.days else None
@@ -265,21 +266,12 @@ def _in_full(offer: Offer) -> tuple[Section, ...]:
 def _sources(assessment: Assessment) -> Section:
     """Every outside source once, with its date and standing, and every own figure with its why."""
     found: dict[str, None] = {}
-    for basis in _bases(assessment):
+    for basis in assessment.bases:
         if basis.reason:
             found[f"{basis.words} (own figure: {basis.reason}). {basis.source}."] = None
         elif basis.source and basis.standing not in ("stated", "yours"):
-            as_of = f", as of {basis.as_of}" if basis.as_of else ""
+            as_of = f", {dated_words(basis.as_of)}" if basis.as_of else ""
             link = f" {basis.link}" if basis.link.startswith("https://") else ""
             found[f"{basis.source}{as_of} ({STANDINGS[basis.standing]}).{link}"] = None
     points = tuple(found) or ("No outside source was used.",)
     return Section(heading="Sources", points=points)
-
-
-def _bases(assessment: Assessment) -> Iterator[Basis]:
-    for part in (*assessment.value.parts, *assessment.worth.parts):
-        yield from part.basis
-    for line in assessment.worth.lines:
-        yield from (line.basis, *line.more)
-    for floor in assessment.worth.floors.rows:
-        yield floor.basis

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import product
 from typing import Any, Literal
 
@@ -79,6 +79,23 @@ PRINT = Palette(
     uncertain="#d671ac", on_uncertain="#12191c", yardstick="#56646a", on_yardstick="#ffffff",
     font="'Source Sans 3', sans-serif", size=9, width=490, plot_width=490,
 )  # fmt: skip
+
+
+def _either(light: Palette, dark: Palette) -> Palette:
+    """Answer a palette of pairs: the browser takes the colour of the theme it stands in.
+
+    A chart drawn as SVG so follows a change of theme at once, without being drawn anew.
+    """
+    others = asdict(dark)
+    pairs: dict[str, Any] = {
+        name: f"light-dark({colour}, {others[name]})"
+        for name, colour in asdict(light).items()
+        if str(colour).startswith("#")
+    }
+    return replace(light, name="screen", **pairs)
+
+
+SCREEN = _either(LIGHT, DARK)
 
 
 Layer = dict[str, Any]

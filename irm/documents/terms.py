@@ -142,9 +142,11 @@ def _labels(offer: Offer) -> list[str]:
 def _exit(offer: Offer) -> list[str]:
     deal, points = offer.exit, []
     if deal.kill_fee_percent is not None:
-        points.append(f"If we cancel, we pay {percent_words(deal.kill_fee_percent)} of the fee")
+        share = f"{percent_words(deal.kill_fee_percent)} of the fee"
+        points.append(f"If we cancel, we pay {share if deal.kill_fee_percent else 'nothing'}")
     if deal.notice_days is not None:
-        points.append(f"Either side may end this with {days_words(deal.notice_days)} of notice")
+        notice = f"with {days_words(deal.notice_days)} of notice"
+        points.append(f"Either side may end this {notice if deal.notice_days else 'at any time'}")
     if deal.complaint_contact:
         points.append(f"Concerns go to {deal.complaint_contact}")
     return points
@@ -156,9 +158,9 @@ def money_words(offer: Offer, assessment: Assessment) -> str:
     sentences = [_when(offer)]
     if pay.invoice_by:
         sentences.append(f"Send your invoice by {format_date(pay.invoice_by)}.")
-    if pay.deposit_percent:
+    if pay.deposit_percent and not pay.is_in_advance:
         sentences.append(f"{percent_words(pay.deposit_percent)} is paid at signing.")
-    if pay.late_fee_percent is not None:
+    if pay.late_fee_percent:
         rate = percent_words(pay.late_fee_percent)
         sentences.append(f"If we pay late, we add {rate} a month.")
     if pay.tax_note:
@@ -169,6 +171,8 @@ def money_words(offer: Offer, assessment: Assessment) -> str:
 
 def _when(offer: Offer) -> str:
     pay = offer.payment
+    if pay.is_in_advance:
+        return f"{pay.method or 'Paid'} in full at signing."
     if pay.due_days is None:
         return f"{pay.method}; the pay date is still to agree." if pay.method else ""
     trigger = TRIGGERS.get(pay.trigger or "", "(after what is still to agree)")

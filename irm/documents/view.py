@@ -9,7 +9,7 @@ from irm.documents.canonical import check_code
 from irm.documents.compare import changes_annex
 from irm.documents.contract import laws_section, terms_chapters
 from irm.documents.gaps import still_to_agree
-from irm.documents.parts import Answer, DocumentView, Fact, Table, Work, without_turns
+from irm.documents.parts import Answer, DocumentView, Fact, PageOne, Table, Work, without_turns
 from irm.documents.schedule import schedule
 from irm.documents.term_names import CERTAINTIES, PURPOSES
 from irm.documents.terms import RIGHTS, money_words, together_points, use_points
@@ -44,7 +44,7 @@ from irm.offers import (
 from irm.worth import Assessment, assess
 from irm.worth.formula import percent_words
 
-__all__ = ["DocumentView", "PrintedAs", "made_at", "view_of"]
+__all__ = ["DocumentView", "PrintedAs", "made_at", "page_one", "view_of"]
 
 PrintedAs = Literal["draft", "issued"]
 GUIDANCE = "Guidance, not legal advice."
@@ -68,17 +68,41 @@ def view_of(
     The assessment is made here when none is handed in; money is in the offer's currency. With
     `before`, an earlier version, an annex lists what changed; FieldError if it is no such version.
     """
-    offer, brand, person = file.offer, file.brand, file.influencer
-    figures = assessment or assess(file)
+    offer, figures = file.offer, assessment or assess(file)
     draft = (printed_as or ("draft" if offer.state is State.DRAFT else "issued")) == "draft"
-    name = person.name or "the influencer"
     view = DocumentView(
+        **vars(_page_one(file, figures, draft)),
         language="en",
         made_at=made_at(offer),
         document_title=f"Offer {offer.number}, version {offer.version}: "
-        f"{brand.name or 'brand'} to {name}",
-        brand=brand.name or "Brand still to agree",
-        title=f"Offer to {name}",
+        f"{file.brand.name or 'brand'} to {_name(file)}",
+        answers=_answers(offer, draft),
+        signatures=_signatures(file),
+        schedule_title=f"Schedule to offer {offer.number}, version {offer.version}",
+        terms=terms_chapters(file, made_at(offer).date()),
+        schedule=(*schedule(file, figures), *laws_section(file, made_at(offer).date())),
+        guidance=GUIDANCE,
+        foot=f"Offer {offer.number} v{offer.version} · check code {check_code(file)}",
+        foot_rule=_foot_rule(draft),
+        annexes=(changes_annex(file, before),) if before else (),
+    )
+    return without_turns(view)
+
+
+def page_one(file: OfferFile, figures: Assessment) -> PageOne:
+    """Answer the first page of `view_of` alone, for a look at it without schedule and charts."""
+    return without_turns(_page_one(file, figures, file.offer.state is State.DRAFT))
+
+
+def _name(file: OfferFile) -> str:
+    return file.influencer.name or "the influencer"
+
+
+def _page_one(file: OfferFile, figures: Assessment, draft: bool) -> PageOne:
+    offer = file.offer
+    return PageOne(
+        brand=file.brand.name or "Brand still to agree",
+        title=f"Offer to {_name(file)}",
         marks=_marks(file, draft),
         head_lines=(
             f"Offer {offer.number} · version {offer.version}",
@@ -93,17 +117,7 @@ def view_of(
         together=together_points(offer) or ("Still to agree",),
         money=money_words(offer, figures) or "How and when you are paid is still to agree.",
         still_to_agree=still_to_agree(file),
-        answers=_answers(offer, draft),
-        signatures=_signatures(file),
-        schedule_title=f"Schedule to offer {offer.number}, version {offer.version}",
-        terms=terms_chapters(file, made_at(offer).date()),
-        schedule=(*schedule(file, figures), *laws_section(file, made_at(offer).date())),
-        guidance=GUIDANCE,
-        foot=f"Offer {offer.number} v{offer.version} · check code {check_code(file)}",
-        foot_rule=_foot_rule(draft),
-        annexes=(changes_annex(file, before),) if before else (),
     )
-    return without_turns(view)
 
 
 def made_at(offer: Offer) -> datetime:
@@ -150,7 +164,7 @@ def _summary(offer: Offer) -> str:
 
 
 def _strip(offer: Offer) -> tuple[Fact, ...]:
-    cash, span, days = offer.total_cash, live_span(offer), offer.payment.due_days
+    cash, span = offer.total_cash, live_span(offer)
     made = ", ".join(pieces(offer))
     if len(made) > STRIP_ROOM:
         made = f"{sum(d.quantity for d in offer.deliverables)} pieces"
@@ -158,8 +172,15 @@ def _strip(offer: Offer) -> tuple[Fact, ...]:
         Fact("You receive in money", format_short(cash, offer.currency) if cash else TO_AGREE),
         Fact("You make", made or TO_AGREE),
         _live(span),
-        Fact("We pay within", TO_AGREE if days is None else days_words(days)),
+        _paid(offer),
     )
+
+
+def _paid(offer: Offer) -> Fact:
+    days = offer.payment.due_days
+    if offer.payment.is_in_advance:
+        return Fact("We pay", "at signing")
+    return Fact("We pay within", TO_AGREE if days is None else days_words(days))
 
 
 def _live(span: tuple[date, date] | None) -> Fact:
@@ -177,7 +198,7 @@ def _work(offer: Offer) -> Work:
     rows += [
         (PURPOSES[c.purpose], c.description, "", "", format_amount(c.amount, currency))
         for c in offer.cash_lines
-        if c.purpose is not CashPurpose.BONUS
+        if c.purpose is not CashPurpose.BONUS and not c.says_nothing
     ]
     rows += _priced_use(offer)
     total = format_amount(offer.total_cash, currency) if offer.total_cash else TO_AGREE
@@ -231,9 +252,10 @@ def _optional(offer: Offer) -> tuple[Fact, ...]:
 
 def _also(offer: Offer) -> str:
     """What is given besides money, in one paragraph."""
-    given = [words for line in offer.compensation if (words := _besides(line, offer.currency))]
+    lines = [line for line in offer.compensation if not line.says_nothing]
+    given = [words for line in lines if (words := _besides(line, offer.currency))]
     sentences = [f"Also yours: {'; '.join(given)}."] if given else []
-    if not any(isinstance(line, AffiliateLine) for line in offer.compensation):
+    if not any(isinstance(line, AffiliateLine) for line in lines):
         sentences.append("No commission is part of this offer.")
     return " ".join(sentences)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from math import ceil
 
 from irm.documents.parts import Table
@@ -28,8 +29,10 @@ _STEPS = {
     0.85: "%m",
     0.9: "@",
 }
-_WIDTHS = {letter: width for width, letters in _STEPS.items() for letter in letters}
 _WIDEST = 1.05
+_WIDTHS = defaultdict(
+    lambda: _WIDEST, {letter: width for width, letters in _STEPS.items() for letter in letters}
+)
 _KNOWN = re.compile(r"[ -~À-ÿĀ-žΑ-ΡΣ-ώА-яЁё£·×÷–—‘’“”…€−]*")
 
 
@@ -37,7 +40,7 @@ def most(text: str, size: float) -> float | None:
     """Answer a width in points that one line of a text stays within, or None if unsure."""
     if not _KNOWN.fullmatch(text):
         return None
-    return sum(_WIDTHS.get(letter, _WIDEST) for letter in text) * size
+    return sum(map(_WIDTHS.__getitem__, text)) * size
 
 
 def laid_out(table: Table) -> tuple[tuple[float, ...], tuple[bool, ...]]:

@@ -8,6 +8,7 @@ import typing
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -45,12 +46,41 @@ class _NotANumber(str):
 
 
 class _Object(dict[str, Any]):
-    """An object that remembers which of its keys stood twice."""
+    """An object some of whose keys stood twice, and which."""
 
     def __init__(self, pairs: list[tuple[str, Any]]) -> None:
         super().__init__(pairs)
         names = [name for name, _ in pairs]
         self.twice = sorted({name for name in names if names.count(name) > 1})
+
+
+class _Reading:
+    """What JSON holds, and whether anything in it has to be looked at again."""
+
+    def __init__(self, text: str) -> None:
+        self.is_odd = self.has_decimals = False
+        self.data: Any = json.loads(
+            text,
+            parse_float=self._number,
+            parse_constant=self._constant,
+            object_pairs_hook=self._object,
+        )
+        self.text = json.dumps(self.data) if self.is_odd or self.has_decimals else text
+
+    def _number(self, text: str) -> _Number:
+        self.has_decimals = True
+        return _Number(text)
+
+    def _constant(self, text: str) -> _NotANumber:
+        self.is_odd = True
+        return _NotANumber(text)
+
+    def _object(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) == len(pairs):
+            return found
+        self.is_odd = True
+        return _Object(pairs)
 
 
 def load(path: str | Path) -> OfferFile:
@@ -93,14 +123,15 @@ def loads(text: str) -> OfferFile:
     if len(text) > MAX_BYTES:
         raise UnreadableError(_TOO_LARGE)
     try:
-        data = _parse(text.removeprefix("\ufeff"))
-        faults = list(_odd_values(data, ()))
-        file, more = _validate(data)
+        read = _parse(text.removeprefix("\ufeff"))
+        faults = list(_odd_values(read.data, ())) if read.is_odd else []
+        file, more = _validate(read.text)
     except RecursionError:
         raise UnreadableError("The JSON is nested too deeply for an offer file.") from None
     faults += more
     if file is not None:
-        faults += [*_texts_from_numbers(data, file), *_loose_ends(file)]
+        faults += _texts_from_numbers(read.data, file) if read.has_decimals else ()
+        faults += _loose_ends(file)
     if faults or file is None:
         first = dict(reversed(faults))
         found = tuple((path, first[path]) for path in dict.fromkeys(path for path, _ in faults))
@@ -109,14 +140,9 @@ def loads(text: str) -> OfferFile:
     return file
 
 
-def _parse(text: str) -> Any:
+def _parse(text: str) -> _Reading:
     try:
-        return json.loads(
-            text,
-            parse_float=_Number,
-            parse_constant=_NotANumber,
-            object_pairs_hook=_Object,
-        )
+        return _Reading(text)
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
         raise UnreadableError(f"This is not JSON: {error.msg} at {where}.") from None
@@ -141,9 +167,9 @@ def _odd_values(data: Any, path: Path_) -> Iterator[Fault]:
         yield from _odd_values(value, (*path, key))
 
 
-def _validate(data: Any) -> tuple[OfferFile | None, list[Fault]]:
+def _validate(text: str) -> tuple[OfferFile | None, list[Fault]]:
     try:
-        return OfferFile.model_validate_json(json.dumps(data), strict=True), []
+        return OfferFile.model_validate_json(text, strict=True), []
     except ValidationError as error:
         return None, [_fault(found) for found in error.errors(include_url=False)]
 
@@ -284,10 +310,11 @@ def _texts_from_numbers(data: Any, file: OfferFile) -> Iterator[Fault]:
 
 
 def _number_paths(data: Any, path: Path_) -> Iterator[Path_]:
-    if isinstance(data, _Number):
-        yield path
     for key, value in _items(data):
-        yield from _number_paths(value, (*path, key))
+        if isinstance(value, _Number):
+            yield (*path, key)
+        elif isinstance(value, (dict, list)):
+            yield from _number_paths(value, (*path, key))
 
 
 def _loose_ends(file: OfferFile) -> Iterator[Fault]:
@@ -314,8 +341,23 @@ def _fine_amounts(value: Any, path: Path_, currency: str) -> Iterator[Fault]:
         for n, row in enumerate(value):
             yield from _fine_amounts(row, (*path, n), currency)
     elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
+        for name in _ways_to_money(type(value)):
             yield from _fine_amounts(getattr(value, name), (*path, name), currency)
+
+
+@cache
+def _ways_to_money(model: type[BaseModel]) -> tuple[str, ...]:
+    """Answer the fields of a model that are amounts or hold some further down."""
+    fields = model.model_fields.items()
+    return tuple(
+        name
+        for name, field in fields
+        if name in MONEY
+        or any(
+            isinstance(kind, type) and issubclass(kind, BaseModel) and _ways_to_money(kind)
+            for kind in _types(field.annotation)
+        )
+    )
 
 
 def _countries(file: OfferFile) -> Iterator[Fault]:

@@ -16,6 +16,7 @@ from irm.records import UNSAID, Line, Record, Text
 from irm.reference import OwnFigure
 
 Amount = Annotated[Decimal, Field(ge=0, lt=10**12)]
+_NONE = Decimal(0)
 Days = Annotated[int, Field(ge=0, le=36500)]
 Percent = Annotated[Decimal, Field(ge=0, le=100)]
 
@@ -61,7 +62,22 @@ class CashPurpose(StrEnum):
     BONUS = "bonus"
 
 
-class CashLine(Record):
+class GivenLine(Record):
+    """One line of what is given."""
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether the line only says that there is none of its kind: no words, no sum, no day."""
+        return not any(value for name, value in self if name not in _FRAME)
+
+
+_FRAME = frozenset(
+    {"id", "kind", "purpose", "quantity", "use", "platform", "deals", "certainty", "past_campaigns"}
+)
+"""Fields of a line that say nothing by themselves."""
+
+
+class CashLine(GivenLine):
     """Money in the offer's currency; `expenses` repays what the person spends."""
 
     kind: Literal["cash"] = "cash"
@@ -79,7 +95,7 @@ class ProductUse(StrEnum):
     TOOL = "tool"
 
 
-class ProductLine(Record):
+class ProductLine(GivenLine):
     """Goods; `street_price` is for all of `quantity` together."""
 
     kind: Literal["product"] = "product"
@@ -91,7 +107,7 @@ class ProductLine(Record):
     worth_to_them: Amount | None = None
 
 
-class AffiliateLine(Record):
+class AffiliateLine(GivenLine):
     """Commission on sales; `past_earnings` is the lower quartile of own past campaigns."""
 
     kind: Literal["affiliate"] = "affiliate"
@@ -102,11 +118,17 @@ class AffiliateLine(Record):
     past_earnings: Amount | None = None
     past_campaigns: Annotated[int, Field(ge=0, le=9999)] = 0
 
+    @property
+    def says_nothing(self) -> bool:
+        """Whether the commission is said to be none; one without a percentage is still open."""
+        return self.percent is not None and super().says_nothing
 
-class CrossPromotionLine(Record):
+
+class CrossPromotionLine(GivenLine):
     """A repost or tag by the brand; counts only with channel, date and reach in writing.
 
-    `cpm` is money for a thousand impressions in the offer's currency.
+    `cpm` is money for a thousand impressions in the offer's currency; it counts with its source
+    alone, because whoever offers could type any.
     """
 
     kind: Literal["cross_promotion"] = "cross_promotion"
@@ -116,9 +138,10 @@ class CrossPromotionLine(Record):
     on: date | None = None
     impressions: Annotated[int, Field(ge=0, le=10**10)] | None = None
     cpm: Amount | None = None
+    cpm_source: Line = ""
 
 
-class EventLine(Record):
+class EventLine(GivenLine):
     """An invitation; only its leisure part is worth something, travel is a repaid cost."""
 
     kind: Literal["event"] = "event"
@@ -137,7 +160,7 @@ class Certainty(StrEnum):
     VERBAL = "verbal"
 
 
-class LongTermLine(Record):
+class LongTermLine(GivenLine):
     """Future work: only the surplus of guaranteed fees over the worth of that work counts."""
 
     kind: Literal["long_term"] = "long_term"
@@ -178,7 +201,12 @@ class Rights(Record):
 
     def each(self) -> tuple[tuple[str, Right], ...]:
         """Answer the four rights with their names, in the order they are printed."""
-        return tuple((name, getattr(self, name)) for name in type(self).model_fields)
+        return (
+            ("organic_reuse", self.organic_reuse),
+            ("paid_use", self.paid_use),
+            ("whitelisting", self.whitelisting),
+            ("raw_files", self.raw_files),
+        )
 
 
 class Exclusivity(Record):
@@ -208,6 +236,11 @@ class Payment(Record):
     late_fee_percent: Percent | None = None
     deposit_percent: Percent | None = None
     tax_note: Line = ""
+
+    @property
+    def is_in_advance(self) -> bool:
+        """Whether all of it is paid at signing, so that nothing is left to pay later."""
+        return self.deposit_percent == 100
 
 
 class ReviewTerms(Record):
@@ -333,9 +366,7 @@ class Terms(Record):
     @property
     def expenses_repaid(self) -> Decimal:
         """Answer the cash that repays costs, in the offer's currency."""
-        return sum(
-            (c.amount for c in self.cash_lines if c.purpose is CashPurpose.EXPENSES), Decimal(0)
-        )
+        return sum((c.amount for c in self.cash_lines if c.purpose is CashPurpose.EXPENSES), _NONE)
 
     @property
     def fee(self) -> Decimal:
@@ -344,25 +375,28 @@ class Terms(Record):
         A bonus is hope until its condition comes true, so it is no part of any sum.
         """
         certain = (CashPurpose.FEE, CashPurpose.RUSH)
-        lines = sum((d.price or Decimal(0) for d in self.deliverables), Decimal(0))
-        extra = sum((c.amount for c in self.cash_lines if c.purpose in certain), Decimal(0))
-        return lines + extra
+        lines = (d.price for d in self.deliverables if d.price)
+        return sum(lines, sum((c.amount for c in self.cash_lines if c.purpose in certain), _NONE))
 
     @property
     def rights_price(self) -> Decimal:
         """Answer the cash for granted rights."""
-        return sum((r.price or Decimal(0) for _, r in self.rights.each() if r.granted), Decimal(0))
+        return sum((r.price for _, r in self.rights.each() if r.granted and r.price), _NONE)
 
     @property
     def exclusivity_price(self) -> Decimal:
         """Answer the cash for exclusivity, nothing when it is not agreed."""
-        agreed = self.exclusivity.agreed
-        return (self.exclusivity.price or Decimal(0)) if agreed else Decimal(0)
+        return (self.exclusivity.price or _NONE) if self.exclusivity.agreed else _NONE
+
+    @property
+    def pay(self) -> Decimal:
+        """Answer the cash for work, use and exclusivity; costs repaid are no pay."""
+        return self.fee + self.rights_price + self.exclusivity_price
 
     @property
     def total_cash(self) -> Decimal:
         """Answer all certain money in the offer, in its currency."""
-        return self.fee + self.rights_price + self.exclusivity_price + self.expenses_repaid
+        return self.pay + self.expenses_repaid
 
     @property
     def counted_cash(self) -> Decimal:
@@ -370,7 +404,7 @@ class Terms(Record):
 
         Without this limit a fee could be called costs, and nobody would see that nothing is paid.
         """
-        return self.total_cash - max(self.expenses_repaid - self.costs, Decimal(0))
+        return self.pay + min(self.expenses_repaid, self.costs)
 
 
 class Offer(Terms):
@@ -385,7 +419,7 @@ class Offer(Terms):
 
 
 class BrandProfile(Record):
-    """The side that offers, with its defaults; `own_floor` and `own_wage` are per hour.
+    """The side that offers; `own_floor` and `own_wage` are for an hour, in `currency`.
 
     `place` is where it sits, finer than its country, where laws of states and cities ask for it.
     """
@@ -406,6 +440,11 @@ class BrandProfile(Record):
     own_floor_note: Line = ""
     own_wage: Amount | None = None
     own_wage_note: Line = ""
+
+    @property
+    def has_amounts(self) -> bool:
+        """Whether any sum of money was entered, so that the currency cannot change under it."""
+        return self.own_floor is not None or self.own_wage is not None
 
 
 class EarlierDeal(Record):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -178,8 +178,11 @@ class Playbook(Record):
 
     def sources_of(self, item: Item) -> tuple[Source, ...]:
         """Answer what an item was drawn from, in the order the item names it."""
-        known = {source.key: source for source in self.sources}
-        return tuple(known[key] for key in item.source)
+        return tuple(self._by_key[key] for key in item.source)
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, Source]:
+        return {source.key: source for source in self.sources}
 
 
 Fault = tuple[str, str]

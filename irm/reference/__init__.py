@@ -3,7 +3,7 @@
 from irm.reference.load import load_reference, reference
 from irm.reference.lookup import Reference
 from irm.reference.own import OwnFigure, OwnTable, own_name
-from irm.reference.provenance import Sourced, Standing
+from irm.reference.provenance import Sourced, Standing, dated_words
 from irm.reference.rows import (
     Benchmark,
     DisclosureRule,
@@ -36,6 +36,7 @@ __all__ = [
     "SkillWage",
     "Sourced",
     "Standing",
+    "dated_words",
     "figure_words",
     "load_reference",
     "own_name",

@@ -12,8 +12,8 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from irm.errors import NotFoundError
-from irm.reference.overlay import overlaid, unknown
-from irm.reference.own import SELF_EMPLOYMENT, OwnFigure
+from irm.reference.overlay import overlaid, unknown, unlike_shipped
+from irm.reference.own import SELF_EMPLOYMENT, Fault, OwnFigure
 from irm.reference.provenance import DAY_OF_READING
 from irm.reference.rows import (
     Benchmark,
@@ -100,6 +100,10 @@ class Reference:
     def unknown_own(self, figure: OwnFigure) -> str:
         """What keeps a figure from being put into these tables; empty when nothing does."""
         return unknown(figure, self)
+
+    def unlike_shipped(self, figure: OwnFigure) -> Fault | None:
+        """Field and words where a wage cannot be meant for what the shipped one measures."""
+        return unlike_shipped(figure, self)
 
     # Floors
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from irm.places import place_name
-from irm.reference.own import WAGES, OwnFigure, key_of
+from irm.reference.own import WAGES, Fault, OwnFigure, key_of
 from irm.reference.provenance import OwnNote, Sourced
 from irm.reference.rows import Benchmark, LivingWage, MinimumWage, SkillWage
 from irm.reference.words import NO_FIGURE, figure_words
@@ -32,6 +32,28 @@ def unknown(figure: OwnFigure, tables: Reference) -> str:
     if isinstance(row, SkillWage) and row.currency != figure.currency:
         return f"This wage is in {row.currency}. Enter the figure in {row.currency}."
     return ""
+
+
+FAR = 20
+"""Beyond so many times the shipped wage, or below its part, a month or a minute was meant."""
+
+
+def unlike_shipped(figure: OwnFigure, tables: Reference) -> Fault | None:
+    """Answer field and words where a wage cannot be meant for what the shipped one measures."""
+    if figure.table not in WAGES or not figure.amount:
+        return None
+    for row in getattr(tables, _FIELDS[figure.table]):
+        shipped = row.median if isinstance(row, SkillWage) else row.hourly
+        if key_of(row) != figure.key or not shipped:
+            continue
+        if row.currency != figure.currency:
+            return "currency", f"This wage is in {row.currency}. Enter the figure in it."
+        if not shipped / FAR <= figure.amount <= shipped * FAR:
+            return "amount", (
+                f"The shipped figure is {figure_words(row)}, far from this one. Enter what one "
+                "hour pays, not a day or a month."
+            )
+    return None
 
 
 def overlaid(figures: tuple[OwnFigure, ...], tables: Reference) -> dict[str, Any]:

@@ -55,6 +55,11 @@ _DATED = re.compile(r"\b((?:19|20)\d{2})(?:-(\d{2})(?:-(\d{2}))?)?\b")
 _MONTH_WORD = re.compile(rf"({'|'.join(MONTHS)}) ((?:19|20)\d{{2}})")
 
 
+def dated_words(as_of: str) -> str:
+    """Answer how old a source is, as words that go on: `as of 2026-01-19`, `undated, read …`."""
+    return as_of if not as_of or as_of.startswith("undated") else f"as of {as_of}"
+
+
 class OwnNote(Record):
     """Why a row holds a figure of the team's own, and which shipped figure it stands in for."""
 
@@ -124,9 +129,7 @@ class Sourced(Record):
         """The source in one line: `Title, as of 2026-01-19`."""
         if self.own:
             return f"Own figure, {self.own.words}. {self.source_title}, noted {self.source_as_of}"
-        if self.source_as_of.startswith("undated"):
-            return f"{self.source_title}, {self.source_as_of}"
-        return f"{self.source_title}, as of {self.source_as_of}"
+        return f"{self.source_title}, {dated_words(self.source_as_of)}"
 
 
 class Verified(Sourced):

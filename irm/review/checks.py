@@ -75,7 +75,8 @@ def _against(figures: Assessment, hourly: Decimal | None) -> tuple[State, str]:
     if floor is None:
         return "unknown", figures.worth.floors.gap.rstrip(".")
     state: State = "met" if hourly >= floor.hourly else "missed"
-    return state, f"{floor.label.lower()} {format_money(floor.hourly, floor.currency)}"
+    own = ", your own figure" if floor.basis.reason else ""
+    return state, f"{floor.label.lower()} {format_money(floor.hourly, floor.currency)}{own}"
 
 
 def _hourly(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -78,9 +79,16 @@ def blocking_codes(
 ) -> tuple[str, ...]:
     """Answer only the codes that close the gate, each once: a review without words and fixes."""
     rows = tables_for(file, reference)
-    case, texts = Case(file, on, assessment or assess(file, reference=rows), rows, ()), catalogue()
-    blocking = (r for r in RULES if texts.text(r.code).severity is Severity.BLOCKING)
-    return tuple(sorted(rule.code for rule in blocking if any(True for _ in rule.check(case))))
+    case = Case(file, on, assessment or assess(file, reference=rows), rows, ())
+    return tuple(rule.code for rule in _blocking() if any(True for _ in rule.check(case)))
+
+
+@cache
+def _blocking() -> tuple[Rule, ...]:
+    """Answer the rules that close the gate, by their codes."""
+    texts = catalogue()
+    closing = (r for r in RULES if texts.text(r.code).severity is Severity.BLOCKING)
+    return tuple(sorted(closing, key=lambda rule: rule.code))
 
 
 def _findings(case: Case) -> Iterator[Finding]:
@@ -92,17 +100,33 @@ def _findings(case: Case) -> Iterator[Finding]:
             yield _finding(rule, hit, common, texts)
 
 
+# Where no name is known, “the brand” or “the influencer” stands in, also first in a sentence.
+_STAND_IN = re.compile(r"(?:^|(?<=[.!?] ))the (?=brand\b|influencer\b)")
+
+
+STAND_INS = frozenset({"the brand", "the influencer"})
+
+
+def _capital(found: re.Match[str]) -> str:
+    return found[0].capitalize()
+
+
 def _finding(rule: Rule, hit: Hit, common: dict[str, str], texts: Catalogue) -> Finding:
     text = texts.text(rule.code)
-    values = {**common, **hit.values}
+    values = {**common, **hit.values} if hit.values else common
+
+    def said(words: str) -> str:
+        filled = words.format_map(values)
+        return _STAND_IN.sub(_capital, filled) if STAND_INS & set(common.values()) else filled
+
     return Finding(
         code=rule.code,
         severity=text.severity,
         tip=text.tip,
-        title=text.title.format_map(values),
-        what=text.what.format_map(values),
-        why=text.why.format_map(values),
-        fix=text.fix.format_map(values),
+        title=said(text.title),
+        what=said(text.what),
+        why=said(text.why),
+        fix=said(text.fix),
         source=hit.source or texts.source(text),
         place=hit.place,
         row=hit.row,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from irm.reference import dated_words
 from irm.review.engine import catalogue
 from irm.review.models import Severity
 from irm.review.texts import Catalogue, FindingText
@@ -41,7 +42,7 @@ def findings_page() -> str:
 def _entry(text: FindingText, texts: Catalogue) -> str:
     source = texts.source(text)
     cited = f"[{source.words}]({source.link})" if source.link else source.words
-    dated = f", as of {source.as_of}" if source.as_of else ""
+    dated = f", {dated_words(source.as_of)}" if source.as_of else ""
     return (
         f"### {text.code} {text.title}\n\n"
         f"*{text.severity.capitalize()}.* {text.what}\n\n"

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from irm.records import Record
+from irm.reference import dated_words
 from irm.worth import Assessment
 
 
@@ -19,7 +20,10 @@ class Severity(StrEnum):
     @property
     def rank(self) -> int:
         """Answer the place in a list: blocking first."""
-        return tuple(Severity).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 class Source(Record):
@@ -31,7 +35,7 @@ class Source(Record):
 
     def cite(self) -> str:
         """Answer the source in one line, as it is printed."""
-        return f"{self.words}, as of {self.as_of}." if self.as_of else f"{self.words}."
+        return f"{self.words}, {dated_words(self.as_of)}." if self.as_of else f"{self.words}."
 
 
 class Finding(Record):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from irm.people import AgeGroup
 from irm.review.rules import OFF_PLATFORM, Case, Hit, Rule
 
-PERSON, BRAND = "influencer.person", "settings.brand"
+PERSON, BRAND, DATA = "influencer.person", "settings.brand", "settings.data"
 
 
 def under_16(case: Case) -> Iterator[Hit]:
@@ -68,7 +68,7 @@ def no_address(case: Case) -> Iterator[Hit]:
 def practice(case: Case) -> Iterator[Hit]:
     """The offer is made of sample data."""
     if case.file.practice:
-        yield Hit(PERSON)
+        yield Hit(DATA)
 
 
 def no_brand_name(case: Case) -> Iterator[Hit]:

@@ -112,7 +112,7 @@ class Case:
     @property
     def pay(self) -> Decimal:
         """Answer the cash for work, use and exclusivity; costs repaid are no pay."""
-        return self.offer.total_cash - self.offer.expenses_repaid
+        return self.offer.pay
 
     def common(self) -> dict[str, str]:
         """Answer the values that every text may use."""
@@ -128,8 +128,8 @@ class Case:
 
     def label(self, line: Deliverable) -> str:
         """Answer what people call a line of work: `2 × Reel`."""
-        known = {row.format: row.label for row in self.reference.format_rows}
-        name = known.get(line.format, line.format.replace("_", " "))
+        known = (row.label for row in self.reference.format_rows if row.format == line.format)
+        name = next(known, line.format.replace("_", " "))
         return f"{line.quantity} × {name}" if line.quantity > 1 else name
 
     def platform_name(self, platform: str) -> str:

@@ -97,11 +97,13 @@ def other_currency(case: Case) -> Iterator[Hit]:
 
 
 def promotion_unwritten(case: Case) -> Iterator[Hit]:
-    """Cross-promotion without channel, date or reach counts as zero."""
+    """Cross-promotion without channel, date, reach or the source of its price counts as zero."""
     for line in case.offer.compensation:
         if not isinstance(line, CrossPromotionLine):
             continue
         facts = {"channel": line.channel, "date": line.on, "reach": line.impressions}
+        if line.cpm:
+            facts["source of the price of 1,000 views"] = line.cpm_source
         missing = [name for name, fact in facts.items() if not fact]
         if missing:
             yield Hit(MONEY, line.id, {"missing": " or ".join(missing)})

@@ -36,14 +36,15 @@ def _live_on(piece: Deliverable) -> date | None:
 
 
 def _by_piece(offer: Offer) -> bool:
-    return offer.payment.trigger == "each_live" and len(offer.deliverables) > 1
+    pay = offer.payment
+    return pay.trigger == "each_live" and len(offer.deliverables) > 1 and not pay.is_in_advance
 
 
 def _pay_each(offer: Offer, name: str) -> Iterator[tuple[date, str]]:
     """The last day to pay for each piece that has a date."""
     total = format_short(offer.total_cash, offer.currency)
     for piece in offer.deliverables:
-        for day in _days_after(_live_on(piece), offer):
+        if (day := _pay_day(_live_on(piece), offer)) is not None:
             part = format_short(piece.price, offer.currency) if piece.price else "a part"
             what = f"{piece.quantity} × {reference().format_label(piece.format)}"
             yield day, f"Pay {name} for {what}: {part} of {total}, offer {offer.number}"
@@ -60,15 +61,15 @@ def _pay_once(offer: Offer, name: str, accepted_on: date | None) -> Iterator[tup
         "each_live": last,
         "last_live": last,
     }.get(offer.payment.trigger or "")
-    for day in _days_after(start, offer):
+    day = accepted_on if offer.payment.is_in_advance else _pay_day(start, offer)
+    if day is not None and offer.total_cash:
         money = format_short(offer.total_cash, offer.currency)
         yield day, f"Pay {name}: {money}, offer {offer.number}"
 
 
-def _days_after(start: date | None, offer: Offer) -> Iterator[date]:
-    """The last day to pay what is due from `start`; none where nothing is paid or known."""
+def _pay_day(start: date | None, offer: Offer) -> date | None:
+    """The last day to pay what is due from `start`; None where nothing is paid or known."""
     days = offer.payment.due_days
     if start is None or days is None or not offer.total_cash:
-        return
-    if days <= (date.max - start).days:
-        yield start + timedelta(days=days)
+        return None
+    return start + timedelta(days=days) if days <= (date.max - start).days else None

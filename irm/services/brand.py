@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from irm.edits import merged
+from irm.errors import FieldError
 from irm.offers import BrandProfile
 from irm.offers.defaults import OfferDefaults
 from irm.services.desk import Desk
@@ -30,9 +31,18 @@ def saved_at(desk: Desk, workspace: str) -> datetime | None:
 
 
 def edit_brand(desk: Desk, workspace: str, path: str, value: object, seen: object) -> BrandProfile:
-    """Save one field of the brand; ConflictError when it was changed meanwhile."""
+    """Save one field of the brand; ConflictError when it was changed meanwhile.
+
+    FieldError for another currency while there are amounts in the present one.
+    """
     with desk.store.write() as tx:
         brand, defaults = workspaces.load_brand(tx, workspace)
+        if path == "currency" and value != brand.currency and brand.has_amounts:
+            raise FieldError(
+                path,
+                f"Your own figures are in {brand.currency} and are not converted. Remove them, "
+                "then choose the currency.",
+            )
         changed = _in_step(merged(brand, path, value, seen))
         if changed != brand:
             deed = desk.deed(workspace)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pydantic import ValidationError
 
-from irm.errors import FieldError, NotFoundError
+from irm.errors import FieldError, NotFoundError, StateError
 from irm.reference import OwnFigure, Reference, reference
 from irm.services.desk import Desk
 from irm.store import audit, figures
@@ -21,23 +23,38 @@ def tables_of(desk: Desk, workspace: str) -> Reference:
     return reference().with_own(own_figures(desk, workspace))
 
 
-def set_figure(desk: Desk, workspace: str, table: str, key: str, **values: object) -> OwnFigure:
+def set_figure(
+    desk: Desk,
+    workspace: str,
+    table: str,
+    key: str,
+    *,
+    seen: tuple[OwnFigure, ...] | None = None,
+    **values: object,
+) -> OwnFigure:
     """Put a figure of one's own in force, noted today by who acts; FieldError names the fault.
 
     `values` are `amount` and `currency`, or `low`, `typical` and `high`, and always `reason` and
-    `source`. Offers that are drafted use it from now on; issued versions keep what they had.
+    `source`. `seen` are the own figures that the page showed: StateError where this one is not
+    among them as it stands. Offers that are drafted use it from now on; issued versions keep what
+    they had.
     """
     figure = _sound({**values, "table": table, "key": key}, desk)
     if words := reference().unknown_own(figure):
         raise FieldError("figure.key", words)
+    if fault := reference().unlike_shipped(figure):
+        field, words = fault
+        raise FieldError(f"figure.{field}", words)
     with desk.store.write() as tx:
+        if seen is not None:
+            _check_seen(figures.load(tx, workspace), seen, figure)
         deed = desk.deed(workspace)
         figures.save(tx, workspace, figure, deed.at)
         audit.note(tx, deed, "set", "figure", figures.name_of(table, key))
     return figure
 
 
-def add_price(desk: Desk, workspace: str, format: str, **values: object) -> OwnFigure:
+def add_price(desk: Desk, workspace: str, format: str, **values: Any) -> OwnFigure:
     """Add a price of one's own for a format beside the published ones."""
     return set_figure(desk, workspace, "benchmark", f"{format}.{desk.new_id()[:12]}", **values)
 
@@ -48,6 +65,17 @@ def clear_figure(desk: Desk, workspace: str, table: str, key: str) -> None:
         if not figures.remove(tx, workspace, table, key):
             raise NotFoundError("This figure is the shipped one already.")
         audit.note(tx, desk.deed(workspace), "clear", "figure", figures.name_of(table, key))
+
+
+def _check_seen(
+    stored: tuple[OwnFigure, ...], seen: tuple[OwnFigure, ...], figure: OwnFigure
+) -> None:
+    now, then = ({f.name: f for f in some}.get(figure.name) for some in (stored, seen))
+    if now != then:
+        raise StateError(
+            "This figure was changed in another window meanwhile; it is shown as it stands now. "
+            "Yours is still typed here: press the button again to put it in its place."
+        )
 
 
 def _sound(values: dict[str, object], desk: Desk) -> OwnFigure:

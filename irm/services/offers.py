@@ -181,10 +181,17 @@ def _check_answerable(clause_id: str) -> None:
         raise NotFoundError(f"“{clause_id}” is no clause that an offer answers.")
 
 
-def add_offer_row(desk: Desk, offer_id: str, field: str, row: BaseModel) -> OfferRecord:
-    """Add a row to `deliverables`, `compensation` or `disclosure.labels` of a draft."""
+def add_offer_row(
+    desk: Desk, offer_id: str, field: str, row: BaseModel, at: int | None = None
+) -> OfferRecord:
+    """Add a row to `deliverables`, `compensation` or `disclosure.labels` of a draft.
+
+    It becomes the last one, or stands before place `at`, as a row does that is put back.
+    """
     ready = ready_row(desk, row)
-    return _change(desk, offer_id, field, "add row", lambda offer, _: with_row(offer, field, ready))
+    return _change(
+        desk, offer_id, field, "add row", lambda offer, _: with_row(offer, field, ready, at)
+    )
 
 
 def remove_offer_row(desk: Desk, offer_id: str, field: str, row_id: str) -> OfferRecord:

@@ -98,15 +98,18 @@ def edit_influencer(
     return _change(desk, influencer_id, path, "edit", change)
 
 
-def add_influencer_row(desk: Desk, influencer_id: str, field: str, row: BaseModel) -> Influencer:
+def add_influencer_row(
+    desk: Desk, influencer_id: str, field: str, row: BaseModel, at: int | None = None
+) -> Influencer:
     """Add a row to `audiences`, `rates`, `effort` or `pieces`; a blank id gets a new one.
 
+    It becomes the last one, or stands before place `at`, as a row does that is put back.
     FieldError for the day of something past that lies after today.
     """
     ready = ready_row(desk, row)
     _check_days(field, ready, desk)
     return _change(
-        desk, influencer_id, field, "add row", lambda person: with_row(person, field, ready)
+        desk, influencer_id, field, "add row", lambda person: with_row(person, field, ready, at)
     )
 
 

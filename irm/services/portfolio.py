@@ -19,6 +19,7 @@ from irm.review.portfolio import Block, review_lines
 
 LINES_A_BLOCK = 64
 BLOCKS_AHEAD = 3
+MOST_BLOCKS = 256  # some MB: what may lie finished behind a block that is not
 MOST_JOBS = 61  # more than Windows can wait for
 Lines = list[tuple[int, bytes]]
 
@@ -49,7 +50,8 @@ def review_many(
 ) -> Iterator[Block]:
     """Answer blocks of reviews in the order of the lines, made by `jobs` processes.
 
-    One job works in this process. Only a few blocks are in work at once, however many lines come.
+    This process is one of them, so that work goes on while the others start. Only a few blocks
+    are in memory at once, however many lines come.
     """
     jobs = min(jobs or cores(), MOST_JOBS)
     blocks = _blocks(lines)
@@ -57,9 +59,11 @@ def review_many(
         for block in blocks:
             yield review_lines(block, on)
         return
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"), _ready)
+    # The others leave Ctrl-C to this one.
+    quiet = (signal.SIGINT, signal.SIG_IGN)
+    pool = ProcessPoolExecutor(jobs - 1, get_context("spawn"), signal.signal, quiet)
     try:
-        yield from _in_order(pool, blocks, on, jobs * BLOCKS_AHEAD)
+        yield from _in_order(pool, blocks, on, (jobs - 1) * BLOCKS_AHEAD)
     except BrokenProcessPool as error:
         raise StateError(
             "A process of the review was ended. Run it again with --jobs 1."
@@ -77,15 +81,20 @@ def _blocks(lines: Iterable[tuple[int, bytes]]) -> Iterator[Lines]:
 def _in_order(
     pool: ProcessPoolExecutor, blocks: Iterator[Lines], on: date, ahead: int
 ) -> Iterator[Block]:
+    """Keep the others busy, and do the next block here whenever they are."""
     waiting: deque[Future[Block]] = deque()
     for block in blocks:
-        waiting.append(pool.submit(review_lines, block, on))
-        if len(waiting) >= ahead:
+        if sum(not future.done() for future in waiting) < ahead:
+            waiting.append(pool.submit(review_lines, block, on))
+        else:
+            waiting.append(_done(review_lines(block, on)))
+        while waiting and (waiting[0].done() or len(waiting) > MOST_BLOCKS):
             yield waiting.popleft().result()
     while waiting:
         yield waiting.popleft().result()
 
 
-def _ready() -> None:
-    """A worker leaves Ctrl-C to the process that started it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _done(block: Block) -> Future[Block]:
+    future: Future[Block] = Future()
+    future.set_result(block)
+    return future

@@ -10,7 +10,7 @@ from irm.errors import StoreError
 from irm.store.checks import check_file
 from irm.store.copies import beside, copy_database
 from irm.store.filelock import locked
-from irm.store.lifecycle import mark, stamp, sync_folder
+from irm.store.lifecycle import OWNER_FOLDER, mark, stamp, sync_folder
 
 
 def backup(store_path: Path | str, target: Path | str) -> Path:
@@ -32,7 +32,7 @@ def restore(file: Path | str, store_path: Path | str) -> Path | None:
     check_file(origin)
     if path.exists() and origin.samefile(path):
         raise StoreError(f"{origin} is the data file itself. Choose a backup.")
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=OWNER_FOLDER, parents=True, exist_ok=True)
     with locked(path):
         _refuse_while_open(path)
         draft = path.with_name(f"{path.name}.restored")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from irm.errors import StoreError
 from irm.store.checks import check_file, read_only
+
+OWNER_ONLY = 0o600
+"""Records of people are for whoever runs the app; what SQLite puts beside them follows suit."""
 
 
 def copy_database(source: Path, target: Path) -> None:
@@ -16,6 +19,7 @@ def copy_database(source: Path, target: Path) -> None:
     draft = target.with_name(f"{target.name}.part")
     clear(draft)
     try:
+        draft.touch(mode=OWNER_ONLY)
         with read_only(source) as origin, closing(sqlite3.connect(draft)) as copy:
             origin.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
@@ -30,6 +34,13 @@ def copy_database(source: Path, target: Path) -> None:
         ) from error
     finally:
         clear(draft)
+
+
+def keep_private(path: Path) -> None:
+    """Take a file made by an earlier version, or copied here by hand, out of others' sight."""
+    if os.name == "posix" and path.stat().st_mode & 0o077:
+        with suppress(PermissionError):  # somebody else's file, which they share on purpose
+            path.chmod(OWNER_ONLY)
 
 
 def beside(path: Path) -> tuple[Path, ...]:

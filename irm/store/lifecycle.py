@@ -10,10 +10,13 @@ from pathlib import Path
 
 from irm.errors import StoreError
 from irm.store.checks import APPLICATION_ID, LATEST, check_file, schema_version
-from irm.store.copies import beside, clear, copy_database
+from irm.store.copies import OWNER_ONLY, beside, clear, copy_database, keep_private
 from irm.store.filelock import locked
 
 __all__ = ["LATEST", "prepare", "schema_version"]
+
+OWNER_FOLDER = 0o700
+"""For a folder the app makes; one that was there keeps what its owner gave it."""
 
 _NOTE = (
     "A data file of IRM Playbook was made here. While this note stands beside it, "
@@ -24,11 +27,12 @@ _NOTE = (
 def prepare(path: Path) -> None:
     """Make the data file when there never was one; check it; bring older tables up to date."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=OWNER_FOLDER, parents=True, exist_ok=True)
         with locked(path):
             if not path.exists():
                 _make(path)
             found = check_file(path)
+            keep_private(path)
             if found < LATEST:
                 _upgrade(path, found)
             mark(path)
@@ -66,6 +70,7 @@ def _make(path: Path) -> None:
         )
     draft = path.with_name(f"{path.name}.new")
     clear(draft)
+    draft.touch(mode=OWNER_ONLY)
     with closing(sqlite3.connect(draft)) as connection:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     _migrate(draft)

@@ -14,6 +14,19 @@ from irm.ui.plain import plain
 SHOWN = 5
 
 
+def five_tips() -> None:
+    """The five tips at one glance: the name of each, and the question it answers."""
+    # Read only where they are shown: after a fresh start the first page stands before that.
+    from irm.playbook import playbook
+
+    st.header("The five tips", anchor=False)
+    st.markdown(
+        "\n".join(
+            f"{tip.number}. **{plain(tip.name)}**: {plain(tip.question)}" for tip in playbook().tips
+        )
+    )
+
+
 def due_rows(view: agenda.TodayView, day: date) -> None:
     """What has a day, the nearest first."""
     if not view.due:

@@ -35,6 +35,7 @@ from irm.ui.fields import (
 from irm.ui.forms import FormField, add_form
 from irm.ui.people import STATED_BY, formats, platforms
 from irm.ui.plain import plain
+from irm.ui.removing import removed_note
 from irm.ui.rows import add_row, editable_row, money, whole
 
 RIGHT_LABELS = {
@@ -70,6 +71,7 @@ def work_section(bound: Bound, file: OfferFile) -> None:
     for line in offer.deliverables:
         with editable_row(bound, "deliverables", line.id, deliverable_title(line, offer.currency)):
             _deliverable_fields(bound, line, file.influencer)
+    removed_note(bound, "deliverables")
     add_form(
         "offer.deliverables.new",
         (
@@ -83,6 +85,7 @@ def work_section(bound: Bound, file: OfferFile) -> None:
             ),
             FormField("draft_due", "Draft due (optional)", "date"),
             FormField("live_from", "Live from (optional)", "date"),
+            FormField("live_until", "Live no later than (optional)", "date"),
         ),
         "Add this piece",
         lambda v: _add_deliverable(bound, v),
@@ -110,9 +113,9 @@ def deliverable_title(line: Deliverable, currency: str) -> str:
 
 def _deliverable_fields(bound: Bound, line: Deliverable, person: InfluencerFacts) -> None:
     path = f"deliverables.{line.id}"
+    choice_field(bound, f"{path}.format", "Piece", formats())
     left, right = st.columns(2)
     with left:
-        choice_field(bound, f"{path}.format", "Piece", formats())
         choice_field(bound, f"{path}.platform", "Platform", platforms())
         whole_field(bound, f"{path}.quantity", "How many", 1, 999)
         money_field(bound, f"{path}.price", "Fee for this line", bound.record.currency)

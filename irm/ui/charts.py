@@ -1,4 +1,4 @@
-"""Charts on the screen: specs cached by record version, shown without re-validation."""
+"""Charts on the screen: cached by their figures, in the colours of whichever theme is shown."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from irm.documents.charts import (
-    DARK,
-    LIGHT,
+    SCREEN,
     Chart,
     Palette,
     benchmark,
@@ -27,11 +26,6 @@ from irm.worth import Assessment, Methods
 STATES = ("Done", "Not sure", "To do")
 
 
-def is_dark() -> bool:
-    """Whether the visitor sees the dark theme."""
-    return st.context.theme.type == "dark"
-
-
 def show(chart: Chart, *, key: str) -> None:
     """Show a chart under its takeaway sentence, with its sources below."""
     st.subheader(plain(chart.heading), anchor=False)
@@ -41,31 +35,31 @@ def show(chart: Chart, *, key: str) -> None:
 
 
 @lru_cache(maxsize=256)
-def value_mix_chart(figures: Assessment, dark: bool) -> Chart:
+def value_mix_chart(figures: Assessment) -> Chart:
     """Answer chart 1 of an offer, drawn anew only when a figure changes."""
-    return value_mix(figures, DARK if dark else LIGHT)
+    return value_mix(figures, SCREEN)
 
 
 @lru_cache(maxsize=256)
-def hourly_chart(figures: Assessment, dark: bool) -> Chart:
+def hourly_chart(figures: Assessment) -> Chart:
     """Answer chart 2 of an offer, drawn anew only when a figure changes."""
-    return hourly(figures, DARK if dark else LIGHT)
+    return hourly(figures, SCREEN)
 
 
-def benchmark_chart(file: OfferFile, dark: bool) -> Chart:
+def benchmark_chart(file: OfferFile) -> Chart:
     """Answer chart 3 for one offer; drawn anew, as its prices come from many records."""
-    return benchmark(file, DARK if dark else LIGHT)
+    return benchmark(file, SCREEN)
 
 
-def methods_chart(found: Methods, dark: bool) -> Chart:
+def methods_chart(found: Methods) -> Chart:
     """Answer the chart of three ways to price an offer; drawn anew, as the record feeds it."""
-    return three_methods(found, DARK if dark else LIGHT)
+    return three_methods(found, SCREEN)
 
 
 @lru_cache(maxsize=256)
-def progress_chart(tips: tuple[TipProgress, ...], dark: bool) -> Chart:
+def progress_chart(tips: tuple[TipProgress, ...]) -> Chart:
     """Answer chart 6: a row a tip, done, not sure and to do, with the counts in words."""
-    look = DARK if dark else LIGHT
+    look = SCREEN
     done, total = sum(t.done for t in tips), sum(t.total for t in tips)
     rows = [
         {"tip": f"{t.number} {t.name}", "state": state, "n": n, "order": order, "total": t.total}

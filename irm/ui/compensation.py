@@ -39,6 +39,7 @@ from irm.ui.fields import (
 from irm.ui.forms import FormField, add_form
 from irm.ui.people import platforms
 from irm.ui.plain import plain
+from irm.ui.removing import removed_note
 from irm.ui.rows import add_row, editable_row, money, money_or_zero, optional, whole
 from irm.ui.target import budget_panel
 
@@ -86,6 +87,7 @@ def money_section(bound: Bound, file: OfferFile) -> None:
     for line in offer.compensation:
         with editable_row(bound, "compensation", line.id, compensation_title(line, offer.currency)):
             _COMPENSATION_FIELDS[line.kind](bound, f"compensation.{line.id}", offer.currency)
+    removed_note(bound, "compensation")
     kind = (
         st.segmented_control(
             "Add",
@@ -130,18 +132,18 @@ def _sum_words(offer: Offer) -> str:
 
 def _payment_fields(bound: Bound, file: OfferFile) -> None:
     st.header("When and how it is paid", anchor=False)
+    whole_field(bound, "payment.due_days", "Paid within, days", 0, 365)
+    choice_field(bound, "payment.trigger", "Counted", TRIGGERS)
+    _last_lawful_day(file)
     left, right = st.columns(2)
     with left:
-        whole_field(bound, "payment.due_days", "Paid within, days", 0, 365)
-        choice_field(bound, "payment.trigger", "Counted", TRIGGERS)
         text_field(bound, "payment.method", "Method", placeholder="Bank transfer")
-    with right:
         date_field(bound, "payment.invoice_by", "Invoice by", hint="Some laws ask for it.")
+    with right:
         percent_field(bound, "payment.late_fee_percent", "Late fee a month, %")
         percent_field(
             bound, "payment.deposit_percent", "Paid in advance, %", hint="0 is an answer."
         )
-    _last_lawful_day(file)
     text_field(bound, "payment.tax_note", "Tax note", placeholder="before VAT")
 
 
@@ -205,6 +207,12 @@ def _cross_promotion_fields(bound: Bound, path: str, currency: str) -> None:
     date_field(bound, f"{path}.on", "On")
     count_field(bound, f"{path}.impressions", "Usual reach of a post there")
     money_field(bound, f"{path}.cpm", "Price of 1,000 views (optional)", currency)
+    text_field(
+        bound,
+        f"{path}.cpm_source",
+        "Source of that price (optional)",
+        hint="A price without a source counts as zero.",
+    )
 
 
 def _event_fields(bound: Bound, path: str, currency: str) -> None:
@@ -288,6 +296,11 @@ _NEW_FIELDS: dict[str, Callable[[str], tuple[FormField, ...]]] = {
             parse=optional(parse_count, "impressions"),
         ),
         FormField("cpm", f"Price of 1,000 views, {c} (optional)", parse=money("cpm", c)),
+        FormField(
+            "cpm_source",
+            "Source of that price (optional)",
+            hint="A price without a source counts as zero.",
+        ),
     ),
     "event": lambda c: (
         FormField("description", "Event"),

@@ -23,6 +23,7 @@ from irm.ui.desk import desk
 from irm.ui.fields import Bound, text_field, yes_no_field
 from irm.ui.forms import FormField, add_form
 from irm.ui.plain import linked, plain
+from irm.ui.removing import removed_note
 from irm.ui.rows import add_row, editable_row
 
 
@@ -37,6 +38,7 @@ def disclosure_fields(bound: Bound, file: OfferFile) -> None:
         st.info(f"Their audience is also in {names}. Add a label for each.")
     for label in offer.disclosure.labels:
         _label(bound, label)
+    removed_note(bound, "disclosure.labels")
     add_form(
         "offer.labels.new",
         (

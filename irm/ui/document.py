@@ -18,10 +18,8 @@ from irm.ui.forms import FormField, add_form
 from irm.ui.links import go
 from irm.ui.notice import attempt
 from irm.ui.plain import plain
-from irm.ui.sheet import sheet
 from irm.ui.signing import signing_record
 from irm.ui.verdict import finding_list, reviewed
-from irm.worth import Assessment
 
 FORMATS: dict[Format, tuple[str, str]] = {
     "pdf": ("Download PDF", "application/pdf"),
@@ -34,8 +32,8 @@ FORMATS: dict[Format, tuple[str, str]] = {
 }
 
 
-def download_panel(file: OfferFile, record: offers.OfferRecord, figures: Assessment) -> None:
-    """Downloads in four formats, made when asked for, and the first page to look at."""
+def download_panel(file: OfferFile, record: offers.OfferRecord) -> None:
+    """Downloads in four formats, made when asked for."""
     missing = unprintable(file)
     if missing:
         st.warning(
@@ -56,7 +54,6 @@ def download_panel(file: OfferFile, record: offers.OfferRecord, figures: Assessm
             )
     if record.offer.state is State.DRAFT:
         st.caption("A draft: the word stands in its head, and it can be downloaded at any time.")
-    sheet(file, figures)
 
 
 def _bytes(offer_id: str, version: int, to: Format) -> bytes:
@@ -82,7 +79,7 @@ def issue_panel(record: offers.OfferRecord, file: OfferFile, found: Review) -> N
             f"{len(found.blocking)} points keep this offer from being issued.",
             icon=":material/block:",
         )
-        finding_list(found.blocking, record, limit=5)
+        finding_list(found.blocking, record, back="document", limit=5)
         return
     st.markdown("Issuing freezes this version with its PDF. A later change makes a new version.")
     # A callback gets what this page showed; the button's own run reads the offer anew.

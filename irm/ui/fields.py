@@ -28,7 +28,7 @@ from irm.entry import (
 )
 from irm.errors import ConflictError, FieldError, IrmError, NotFoundError
 from irm.money import format_amount, format_money, parse_amount
-from irm.ui.notice import tell
+from irm.ui.notice import forget_removed, tell
 from irm.ui.plain import plain
 
 Parse = Callable[[Any], object]
@@ -90,6 +90,7 @@ _NOTHING = object()
 
 def _commit(bound: Bound, path: str, parse: Parse) -> None:
     """Save what was typed; on a fault keep it and remember the message."""
+    forget_removed()
     key = bound.key(path)
     seen = _seen().get(key)
     try:
@@ -354,6 +355,7 @@ def part_choice(
 def _commit_part(bound: Bound, path: str, key: str, blank: str | None) -> None:
     whole = bound.key(path)
     value = st.session_state[key] or blank
+    forget_removed()
     try:
         bound.save(path, value, _seen().get(whole))
     except (FieldError, ConflictError) as fault:

@@ -12,6 +12,7 @@ import streamlit as st
 
 from irm.contract import NotAgreedError
 from irm.errors import ConflictError, FieldError, IrmError
+from irm.ui.notice import forget_removed
 from irm.ui.plain import plain
 
 Kind = Literal["text", "area", "date", "choice", "several", "pick", "tick"]
@@ -118,6 +119,7 @@ def _submit(
     key: str, fields: tuple[FormField, ...], add: Callable[[dict[str, Any]], object]
 ) -> None:
     """Parse every field, then add; remember all faults at once."""
+    forget_removed()
     values: dict[str, Any] = {}
     faults: dict[str, str] = {}
     for field in fields:

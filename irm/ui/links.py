@@ -26,6 +26,7 @@ SECTIONS = {
     "offer.review": ("review", "", ""),
     "settings.brand": ("settings", "area", "Brand"),
     "settings.defaults": ("settings", "area", "Defaults"),
+    "settings.data": ("settings", "area", "Data"),
 }
 LABELS = {
     "influencer.person": "Open the person",
@@ -44,6 +45,7 @@ LABELS = {
     "offer.review": "Open the review",
     "settings.brand": "Open your brand",
     "settings.defaults": "Open your defaults",
+    "settings.data": "Open practice and data",
 }
 
 
@@ -53,8 +55,13 @@ def page_of(stem: str) -> st.Page:
     return page_from(entry(stem))
 
 
-def target(place: str, *, influencer_id: str, offer_id: str = "") -> tuple[str, dict[str, str]]:
-    """Answer page and parameters for a place; without an offer its places lead to the offers."""
+def target(
+    place: str, *, influencer_id: str, offer_id: str = "", back: str = ""
+) -> tuple[str, dict[str, str]]:
+    """Answer page and parameters for a place; without an offer its places lead to the offers.
+
+    `back` is a page of the offer; places outside the offer then show the way back to it.
+    """
     if place.startswith("offer.") and not offer_id:
         place = "influencer.offers"
     stem, name, section = SECTIONS[place]
@@ -63,17 +70,19 @@ def target(place: str, *, influencer_id: str, offer_id: str = "") -> tuple[str, 
         params["id"] = influencer_id
     elif stem in ("offer", "review"):
         params["id"] = offer_id
+    if back and offer_id and not place.startswith("offer."):
+        params |= {"back": back, "offer": offer_id}
     return stem, params
 
 
 def place_link(
-    place: str, *, influencer_id: str, offer_id: str = "", label: str = "", key: str = ""
+    place: str, *, influencer_id: str, offer_id: str = "", label: str = "", back: str = ""
 ) -> None:
     """Show a link to the place that fixes something; nothing for places outside the app."""
     if place not in SECTIONS:
         return
     shown = "influencer.offers" if place.startswith("offer.") and not offer_id else place
-    stem, params = target(place, influencer_id=influencer_id, offer_id=offer_id)
+    stem, params = target(place, influencer_id=influencer_id, offer_id=offer_id, back=back)
     page_link(stem, label or LABELS[shown], **params)
 
 
@@ -89,8 +98,9 @@ def page_link(stem: str, label: str, *, icon: str = "arrow_forward", **params: s
 
 
 def go(stem: str, **params: str) -> None:
-    """Open another page with its parameters."""
-    st.switch_page(page_of(stem), query_params=params or None)
+    """Open another page with its parameters; none of this page's own go along."""
+    # None would be refused where tabs are bound to the address.
+    st.switch_page(page_of(stem), query_params=params)
 
 
 def turn_to(**params: str) -> None:

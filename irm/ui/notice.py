@@ -11,14 +11,23 @@ from irm.errors import IrmError
 from irm.ui.plain import plain
 
 _KEY = "|notice"
+REMOVED = "|removed"
+"""Under this key stands what was removed last, until something else is done."""
 
 
 def attempt(step: Callable[..., object], *args: Any) -> None:
     """Run a step of a button; what goes wrong is kept for the next page, in words."""
+    removed = forget_removed()
     try:
         step(*args)
     except IrmError as fault:
         tell(str(fault))
+        st.session_state[REMOVED] = removed
+
+
+def forget_removed() -> object:
+    """Stop offering to put back what was removed last, as something else was done; answer it."""
+    return st.session_state.pop(REMOVED, None)
 
 
 def tell(words: str) -> None:

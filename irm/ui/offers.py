@@ -5,10 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from irm.entry import format_date
+from irm.errors import NotFoundError
 from irm.money import format_short
 from irm.offers import State
 from irm.services import offers
-from irm.ui.desk import desk, workspace
+from irm.ui.desk import desk, enter, workspace
 from irm.ui.links import go, page_link
 from irm.ui.plain import plain_name
 
@@ -41,6 +42,29 @@ def archived_note(record: offers.OfferRecord) -> None:
         f"{plain_name(record.influencer_name)} is archived.{stops}", icon=":material/archive:"
     )
     page_link("influencer", "Open their record to bring them back", id=record.influencer_id)
+
+
+BACK = {
+    "review": "Back to the review of offer {}",
+    "offer": "Back to the builder of offer {}",
+    "document": "Back to the document of offer {}",
+}
+
+
+def back_to_offer() -> None:
+    """Show the way back to the offer whose finding led here; nothing where none did.
+
+    The tab goes to the workspace of that offer, so that its own brand and figures are shown.
+    """
+    stem, offer_id = st.query_params.get("back", ""), st.query_params.get("offer", "")
+    if stem not in BACK or not offer_id:
+        return
+    try:
+        record = offers.open_offer(desk(), offer_id)
+    except NotFoundError:
+        return
+    enter(record.workspace)
+    page_link(stem, BACK[stem].format(record.offer.number), icon="arrow_back", id=offer_id)
 
 
 def offer_line(row: offers.OfferRow) -> None:

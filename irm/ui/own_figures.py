@@ -26,8 +26,12 @@ WHY = (
     FormField("reason", "Why it holds", placeholder="Paid in our last five deals"),
     FormField("source", "Source", placeholder="A web address or a document name"),
 )
-SPAN = (("low", "Low"), ("typical", "Typical"), ("high", "High"))
-FIRST_YEAR, LAST_YEAR = 2000, 2100
+SPAN = (
+    ("low", "Low: the least to expect"),
+    ("typical", "Typical: the usual"),
+    ("high", "High: the most"),
+)
+FIRST_YEAR = 2000
 
 
 def own_panel(own: tuple[OwnFigure, ...], tables: Reference) -> None:
@@ -63,21 +67,37 @@ def own_words(entry: Entry) -> str:
     return f"{plain(note.words)}. {plain(note.source)}, noted {note.noted_on.isoformat()}{who}."
 
 
-def return_button(table: str, key: str, *, place: str) -> None:
-    """A button that takes an own figure back."""
+def return_button(table: str, key: str, *, place: str, entry: Entry | None = None) -> None:
+    """A button that takes an own figure back; the row it stands in, if any, stays open."""
     st.button(
         "Remove this price" if table == "benchmark" else "Return to the shipped figure",
         key=f"reference.{place}.{table}.{key}.clear",
         icon=":material/undo:",
         on_click=attempt,
-        args=(figures.clear_figure, desk(), workspace(), table, key),
+        args=(_clear, table, key, entry),
     )
+
+
+def _clear(table: str, key: str, entry: Entry | None) -> None:
+    figures.clear_figure(desk(), workspace(), table, key)
+    if entry is not None:
+        keep_open(entry)
+
+
+def row_key(entry: Entry) -> str:
+    """Answer under which key a row of a shelf is open or closed."""
+    return f"reference.row.{entry.id}"
+
+
+def keep_open(entry: Entry) -> None:
+    """Leave a row open when its figure changes; under its new title it would close."""
+    st.session_state[row_key(entry)] = True
 
 
 # In place of a row
 
 
-def own_form(entry: Entry) -> None:
+def own_form(entry: Entry, own: tuple[OwnFigure, ...]) -> None:
     """The form that puts a figure of one's own in place of a row."""
     name = entry.own_name
     if name is None or name[0] == "benchmark":
@@ -86,7 +106,9 @@ def own_form(entry: Entry) -> None:
     fields = _wage_fields(entry) if table in WAGES else _span_fields(entry)
 
     def add(values: dict[str, Any]) -> None:
-        figures.set_figure(desk(), workspace(), table, key, **{**_currency(entry), **values})
+        told = {**_currency(entry), **values}
+        figures.set_figure(desk(), workspace(), table, key, seen=own, **told)
+        keep_open(entry)
 
     mark = f"reference.own.{table}.{key}"
     add_form(mark, (*fields, *WHY), "Use our own figure", add, columns=min(len(fields) + 2, 3))
@@ -134,7 +156,7 @@ def _or_now(field: str, now: Decimal | None) -> Callable[[str], Decimal | None]:
 # Beside the shipped rows
 
 
-def wage_form(place: str) -> None:
+def wage_form(place: str, own: tuple[OwnFigure, ...]) -> None:
     """The form that adds a wage where none is on file, or another place."""
     names = dict(countries())
     places = ((place, names[place]), *subdivisions(place)) if place else countries()
@@ -144,7 +166,7 @@ def wage_form(place: str) -> None:
         kind, key = values.pop("kind"), values.pop("place")
         amount = _amount(values["amount"], _chosen(values["currency"], "currency"))
         told = {**values, "amount": amount}
-        figures.set_figure(desk(), workspace(), kind, _chosen(key, "place"), **told)
+        figures.set_figure(desk(), workspace(), kind, _chosen(key, "place"), seen=own, **told)
 
     kinds = (("minimum_wage", "Minimum wage"), ("living_wage", "Living wage"))
     fields = (
@@ -177,9 +199,9 @@ def price_form() -> None:
         format = _chosen(values.pop("format"), "format")
         currency = _chosen(values["currency"], "currency")
         told = dict(values)
+        usual = _price("typical", values["typical"], currency)
         for field, _ in SPAN:
-            typed = values[field] or values["typical"]
-            told[field] = parse_amount(typed, currency, field) if typed.strip() else None
+            told[field] = _price(field, values[field], currency) if values[field].strip() else usual
         figures.add_price(desk(), workspace(), format, **told)
 
     fields = (
@@ -197,9 +219,13 @@ def price_form() -> None:
     add_form("reference.price", (*fields, *WHY), "Add a price", add, primary=True, columns=3)
 
 
+def _price(field: str, typed: str, currency: str) -> Decimal | None:
+    return parse_amount(typed, currency, field) if typed.strip() else None
+
+
 def _count(text: str, field: str) -> int | None:
     return parse_count(text, field) if text.strip() else None
 
 
 def _year(text: str) -> int:
-    return parse_whole(text, "year", FIRST_YEAR, LAST_YEAR)
+    return parse_whole(text, "year", FIRST_YEAR, desk().today().year)

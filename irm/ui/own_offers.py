@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from irm.documents.charts import DARK, LIGHT, consistency
+from irm.documents.charts import SCREEN, consistency
 from irm.documents.consistency_chart import too_few
 from irm.money import format_money
 from irm.offers import OfferFile
 from irm.review import Review
 from irm.services import offers
 from irm.services.experience import experience
-from irm.ui.charts import is_dark, show
+from irm.ui.charts import show
 from irm.ui.desk import desk
 from irm.ui.plain import plain
 from irm.worth import Experience, LikeWork, like_work, own_benchmark
@@ -31,7 +31,7 @@ def own_offers_panel(file: OfferFile, others: Experience, found: Review) -> None
         return
     with box:
         like = like_work(file, others)
-        chart = consistency(like, DARK if is_dark() else LIGHT)
+        chart = consistency(like, SCREEN)
         if chart is None:
             st.markdown(too_few(like))
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import streamlit as st
@@ -14,6 +15,7 @@ from irm.places import countries, place_name
 from irm.records import set_apart
 from irm.reference import reference
 from irm.services import people
+from irm.ui import removing
 from irm.ui.desk import desk
 from irm.ui.fields import (
     Bound,
@@ -29,9 +31,9 @@ from irm.ui.fields import (
 )
 from irm.ui.forms import FormField, add_form
 from irm.ui.links import page_link
-from irm.ui.notice import attempt
 from irm.ui.place import place_field
 from irm.ui.plain import plain, plain_name
+from irm.ui.removing import removed_note
 
 STATED_BY = (
     (StatedBy.INFLUENCER, "They said so"),
@@ -47,6 +49,12 @@ AGE_GROUPS = (
 )
 
 
+ROWS = removing.Rows(
+    read=people.open_influencer,
+    add=people.add_influencer_row,
+    remove=people.remove_influencer_row,
+)
+
 TRADES_AS = (
     (TradesAs.PERSON, "As a person"),
     (TradesAs.ONE_PERSON_COMPANY, "A company of one"),
@@ -59,6 +67,7 @@ def platforms() -> tuple[tuple[str, str], ...]:
     return reference().platforms()
 
 
+@cache
 def formats() -> tuple[tuple[str, str], ...]:
     """Answer the formats of a deliverable as (code, words), platform first."""
     rows = reference()
@@ -180,6 +189,7 @@ def _pieces(bound: Bound) -> None:
             text_field(bound, f"pieces.{piece.id}.title", "Title")
             area_field(bound, f"pieces.{piece.id}.valued", "What you valued in it")
             date_field(bound, f"pieces.{piece.id}.published_on", "Published on")
+    removed_note(bound, "pieces")
     add_form(
         "influencer.pieces.new",
         (
@@ -203,17 +213,8 @@ def add_row(bound: Bound, field: str, row: Any) -> None:
 
 
 def editable_row(bound: Bound, field: str, row_id: str, title: str) -> Any:
-    """A row that opens for editing, with a button that removes it."""
-    box = st.expander(plain(title), key=f"{bound.page}.{field}.{row_id}.row")
-    with box:
-        st.button(
-            "Remove",
-            key=f"{bound.page}.{field}.{row_id}.remove",
-            icon=":material/delete:",
-            on_click=attempt,
-            args=(people.remove_influencer_row, desk(), bound.record.id, field, row_id),
-        )
-    return box
+    """Show a row of the record that opens for editing, with a button that removes it."""
+    return removing.editable_row(bound, ROWS, field, row_id, title)
 
 
 def contact_section(bound: Bound) -> None:

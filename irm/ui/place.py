@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from irm.contract import cities_under_law
-from irm.places import countries, place_name, subdivisions
+from irm.places import countries, home_currency, place_name, subdivisions
 from irm.reference import reference
+from irm.services import figures
+from irm.ui.desk import desk, workspace
 from irm.ui.fields import Bound, note_below, part_choice
+from irm.ui.plain import plain
+from irm.worth import wages_at
 
 
 def place_field(bound: Bound, path: str) -> None:
@@ -23,6 +29,24 @@ def place_field(bound: Bound, path: str) -> None:
         label = "City or zone with a wage or law of its own (optional)"
         part_choice(bound, path, "city", label, cities, chosen=code, blank=area)
     note_below(bound, path, place_name(code) if code else "Wage floors are looked up here.")
+    _floors(code)
+
+
+def _floors(code: str) -> None:
+    """The wages that an hour of work is held against at a place, in a slot that always exists."""
+    slot = st.empty()
+    day = desk().today()
+    currency = home_currency(code.partition("-")[0], day) if code else None
+    if currency is None:
+        return
+    found = wages_at(code, currency, figures.tables_of(desk(), workspace()))
+    lines = [plain(floor.basis.words) + _own(floor.basis.reason) for floor in found]
+    none = "No wage is on file here. Add one with its source under Reference."
+    slot.caption("  \n".join(lines) or none)
+
+
+def _own(reason: str) -> str:
+    return f" :green-badge[Yours] {plain(reason)}" if reason else ""
 
 
 def area_of_country(bound: Bound, path: str, country: str) -> None:

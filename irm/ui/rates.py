@@ -27,6 +27,7 @@ from irm.ui.fields import (
 )
 from irm.ui.forms import FormField, add_form
 from irm.ui.people import STATED_BY, add_row, editable_row, formats, platforms
+from irm.ui.removing import removed_note
 
 
 def audiences_section(bound: Bound) -> None:
@@ -41,6 +42,7 @@ def audiences_section(bound: Bound) -> None:
         title = f"{names.get(audience.platform, audience.platform)} {audience.handle}{followers}"
         with editable_row(bound, "audiences", audience.id, title):
             _audience_fields(bound, path)
+    removed_note(bound, "audiences")
     add_form(
         "influencer.audiences.new",
         (
@@ -129,6 +131,7 @@ def _rates(bound: Bound) -> None:
             choice_field(bound, f"{path}.stated_by", "Stated by", STATED_BY)
             date_field(bound, f"{path}.stated_on", "Stated on")
             text_field(bound, f"{path}.source", "Source")
+    removed_note(bound, "rates")
     add_form(
         "influencer.rates.new",
         (
@@ -200,6 +203,7 @@ def _efforts(bound: Bound) -> None:
             choice_field(bound, f"{path}.stated_by", "Stated by", STATED_BY)
             date_field(bound, f"{path}.stated_on", "Stated on")
             text_field(bound, f"{path}.source", "Source")
+    removed_note(bound, "effort")
     add_form(
         "influencer.effort.new",
         (

@@ -8,11 +8,12 @@ import streamlit as st
 
 from irm.entry import format_date
 from irm.places import countries, place_name
-from irm.reference import Reference
+from irm.reference import OwnFigure, Reference, dated_words
 from irm.reference.listing import Entry, Shelf, Wanted, entries, find
 from irm.reference.words import figure_words
 from irm.ui.desk import desk
-from irm.ui.own_figures import own_form, own_words, price_form, return_button, wage_form
+from irm.ui.links import go
+from irm.ui.own_figures import own_form, own_words, price_form, return_button, row_key, wage_form
 from irm.ui.plain import linked, plain
 
 PAGE_SIZE = 20
@@ -33,46 +34,63 @@ class Tab:
     about: str
     by_place: bool = False
     by_platform: bool = False
+    spans: bool = False
 
 
+SPAN_WORDS = (
+    "Three numbers are low, typical and high: the least to expect, the usual, and the most. "
+    "The verdict on an offer rests on the typical worth."
+)
 TABS = (
     Tab("Wages", "wages", "Minimum and living wages for an hour, by place.", by_place=True),
     Tab("Skills", "skills", "What employees in comparable occupations earn in an hour."),
-    Tab("Hours", "hours", "Hours by format and phase, and once a deal.", by_platform=True),
     Tab(
-        "Prices", "prices", "Published prices. Copies of one table have one vote.", by_platform=True
+        "Hours",
+        "hours",
+        "Hours by format and phase, and once a deal.",
+        by_platform=True,
+        spans=True,
     ),
-    Tab("Add-ons", "add_ons", "Percentages for use, exclusivity, speed and late pay."),
-    Tab("Non-cash", "non_cash", "What goods, reach and promises are worth.", by_platform=True),
+    Tab(
+        "Prices",
+        "prices",
+        "Published prices. Copies of one table have one vote.",
+        by_platform=True,
+        spans=True,
+    ),
+    Tab("Add-ons", "add_ons", "Percentages for use, exclusivity, speed and late pay.", spans=True),
+    Tab(
+        "Non-cash",
+        "non_cash",
+        "What goods, reach and promises are worth.",
+        by_platform=True,
+        spans=True,
+    ),
     Tab("Labels", "labels", "How paid work is marked, by place. No legal advice.", by_place=True),
 )
 
 
-def shelf_section(tab: Tab, tables: Reference) -> None:
+def shelf_section(tab: Tab, tables: Reference, own: tuple[OwnFigure, ...]) -> None:
     """One shelf: search and filters, at most 20 rows, and what can be added."""
-    st.caption(tab.about)
+    st.caption(f"{tab.about} {SPAN_WORDS}" if tab.spans else tab.about)
     shelf = entries(tables, tab.shelf)
     wanted = _wanted(tab, shelf, tables)
     found = find(shelf, wanted, desk().today())
     rows = _page_of(tab, found)
     _said(tab, wanted, found)
     for entry in rows:
-        _row(entry)
+        _row(entry, own)
     pages = -(-len(found) // PAGE_SIZE)
     if pages > 1:
         st.pagination(pages, key=f"reference.{tab.shelf}.page")
     if tab.shelf == "wages":
         st.header("Add a wage", anchor=False)
-        wage_form(wanted.place)
+        wage_form(wanted.place, own)
     elif tab.shelf == "prices":
         st.header("Add a price", anchor=False)
         price_form()
-    else:
-        st.button("Add a wage", key="reference.add", type="primary", on_click=_to_wages)
-
-
-def _to_wages() -> None:
-    st.session_state["shelf"] = "Wages"
+    elif st.button("Back to Today", key="reference.back", type="primary"):
+        go("today")
 
 
 def _wanted(tab: Tab, shelf: tuple[Entry, ...], tables: Reference) -> Wanted:
@@ -130,13 +148,13 @@ def _said(tab: Tab, wanted: Wanted, found: tuple[Entry, ...]) -> None:
         st.caption(f"{count}, {again} to check again")
 
 
-def _row(entry: Entry) -> None:
+def _row(entry: Entry, own: tuple[OwnFigure, ...]) -> None:
     """One figure; everything else about it on demand."""
     again = entry.row.check_again(desk().today())
     label = plain(entry.title) + (f" · **{plain(entry.figure)}**" if entry.figure else "")
     label += " :green-badge[Yours]" if entry.row.own else ""
     label += " :orange-badge[Check again]" if again else ""
-    box = st.expander(label, key=f"reference.row.{entry.id}", on_change="rerun")
+    box = st.expander(label, key=row_key(entry), on_change="rerun")
     if not box.open:
         return
     with box:
@@ -145,8 +163,8 @@ def _row(entry: Entry) -> None:
         if name is None:
             return
         if entry.row.own:
-            return_button(*name, place="row")
-        own_form(entry)
+            return_button(*name, place="row", entry=entry)
+        own_form(entry, own)
 
 
 def _lines(entry: Entry, again: str) -> list[str]:
@@ -158,7 +176,8 @@ def _lines(entry: Entry, again: str) -> list[str]:
     if row.own:
         said.append(f"Own figure: {own_words(entry)}")
     said.append(f"Source: {linked(row.source_title, row.source_url)}")
-    said.append(f"As of: {plain(row.source_as_of)}")
+    as_of = dated_words(row.source_as_of)
+    said.append(plain(f"{as_of[0].upper()}{as_of[1:]}"))
     if again:
         said.append(f"Check again: {plain(again)}")
     elif row.due_on:

@@ -6,15 +6,18 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-import streamlit as st
-
 from irm.entry import parse_whole
 from irm.money import parse_amount
 from irm.services import offers
+from irm.ui import removing
 from irm.ui.desk import desk
 from irm.ui.fields import Bound
-from irm.ui.notice import attempt
-from irm.ui.plain import plain
+
+ROWS = removing.Rows(
+    read=lambda desk, offer_id: offers.open_offer(desk, offer_id).offer,
+    add=offers.add_offer_row,
+    remove=offers.remove_offer_row,
+)
 
 
 def add_row(bound: Bound, field: str, row: Any) -> None:
@@ -23,17 +26,8 @@ def add_row(bound: Bound, field: str, row: Any) -> None:
 
 
 def editable_row(bound: Bound, field: str, row_id: str, title: str) -> Any:
-    """Show a row that opens for editing, with a button that removes it."""
-    box = st.expander(plain(title), key=f"offer.{field}.{row_id}.row")
-    with box:
-        st.button(
-            "Remove",
-            key=f"offer.{field}.{row_id}.remove",
-            icon=":material/delete:",
-            on_click=attempt,
-            args=(offers.remove_offer_row, desk(), bound.record.id, field, row_id),
-        )
-    return box
+    """Show a row of a draft that opens for editing, with a button that removes it."""
+    return removing.editable_row(bound, ROWS, field, row_id, title)
 
 
 def whole(name: str, low: int, high: int) -> Callable[[str], int]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from irm.documents.parts import DocumentView
-from irm.documents.view import view_of
+from irm.documents.parts import PageOne
+from irm.documents.view import page_one
 from irm.offers import OfferFile
 from irm.ui.plain import plain
 from irm.worth import Assessment
 
 
-def sheet(file: OfferFile, figures: Assessment | None = None) -> None:
+def sheet(file: OfferFile, figures: Assessment) -> None:
     """Show what the person will read first: the key terms, said in the document's words."""
-    view = view_of(file, assessment=figures)
+    view = page_one(file, figures)
     with st.container(border=True, key="sheet"):
         _head(view)
         _work(view)
@@ -24,7 +24,7 @@ def sheet(file: OfferFile, figures: Assessment | None = None) -> None:
             _points("Still to agree", view.still_to_agree)
 
 
-def _head(view: DocumentView) -> None:
+def _head(view: PageOne) -> None:
     marks = " ".join(f":gray-badge[{plain(mark)}]" for mark in view.marks)
     lines = " · ".join(plain(line) for line in (*view.head_lines, view.contact))
     facts = "  \n".join(f"{plain(fact.label)}: **{plain(fact.value)}**" for fact in view.strip)
@@ -34,7 +34,7 @@ def _head(view: DocumentView) -> None:
     )
 
 
-def _work(view: DocumentView) -> None:
+def _work(view: PageOne) -> None:
     """The table as lines, so that it reads on a phone and in a side column."""
     table = view.work.table
     heads = [head.lower() for head in table.head]

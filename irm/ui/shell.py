@@ -10,9 +10,10 @@ from pathlib import Path
 import streamlit as st
 
 from irm.errors import IrmError, StoreError
+from irm.ui.browser import focus_heading, prepare_browser
 from irm.ui.desk import desk
-from irm.ui.links import page_of
-from irm.ui.notice import show_notice
+from irm.ui.links import go, page_of
+from irm.ui.notice import forget_removed, show_notice
 from irm.ui.pages import PAGES
 from irm.ui.practice import practice_banner
 from irm.ui.warmup import warm_up
@@ -20,13 +21,6 @@ from irm.ui.warmup import warm_up
 APP_NAME = "IRM Playbook"
 # A picture of our own: Streamlit fetches the tab icon of a Material name from another machine.
 TAB_ICON = Path(__file__).with_name("tab_icon.png")
-# A chosen segment or tab is drawn in the primary colour, too faint as text in the dark theme.
-_STYLE = """<style>
-[data-testid="stButtonGroup"] button[data-selected="true"] p,
-[data-testid="stTab"][aria-selected="true"] p {
-color: light-dark(#0f6b74, #e8eeef);
-}
-</style>"""
 _log = logging.getLogger("irm")
 _active: ContextVar[bool] = ContextVar("shell_active", default=False)
 
@@ -36,7 +30,7 @@ def run_shell() -> None:
     st.set_page_config(page_icon=str(TAB_ICON), layout="wide")
     page = st.navigation([page_of(page.stem) for page in PAGES])
     st.set_page_config(page_title=f"{page.title} – {APP_NAME}")
-    st.html(_STYLE)
+    prepare_browser()
     token = _active.set(True)
     try:
         desk()
@@ -70,18 +64,12 @@ def head(title: str, *, place: str) -> None:
     """
     practice_banner()
     st.title(title, anchor=False)
-    slot = st.empty()
-    show_notice()
     last = st.session_state.get("shell.place")
     st.session_state["shell.place"] = place
-    if last is not None and last != place:
-        slot.html(_FOCUS.format(mark=abs(hash(place))), unsafe_allow_javascript=True)
-
-
-_FOCUS = """<script>(() => {{
-const h = document.querySelector('[data-testid=stMain] h1');
-if (h) {{ h.tabIndex = -1; h.focus({{preventScroll: true}}); }}
-}})() // {mark}</script>"""
+    if last != place:
+        forget_removed()
+    focus_heading(place if last not in (None, place) else "")
+    show_notice()
 
 
 def explain(title: str, fault: IrmError | str, *, back: str, label: str) -> None:
@@ -89,7 +77,7 @@ def explain(title: str, fault: IrmError | str, *, back: str, label: str) -> None
     practice_banner()
     _explain(title, str(fault))
     if st.button(label, key="shell.back", type="primary", icon=":material/arrow_back:"):
-        st.switch_page(page_of(back))
+        go(back)
     st.stop()
 
 

@@ -15,7 +15,6 @@ from irm.services import offers
 from irm.ui.charts import (
     benchmark_chart,
     hourly_chart,
-    is_dark,
     methods_chart,
     show,
     value_mix_chart,
@@ -25,7 +24,7 @@ from irm.ui.links import page_link, place_link
 from irm.ui.own_offers import others_of, own_offers_panel
 from irm.ui.plain import linked, plain
 from irm.ui.sheet import sheet
-from irm.worth import Assessment, Fix, Part, assess, fixes, methods
+from irm.worth import Assessment, Fix, Part, fixes, methods
 
 SEVERITY = {
     Severity.BLOCKING: ("Blocks issuing", "red"),
@@ -41,13 +40,11 @@ STANDING = {
 }
 
 
-def verdict_panel(file: OfferFile, record: offers.OfferRecord) -> None:
+def verdict_panel(file: OfferFile, record: offers.OfferRecord, figures: Assessment) -> None:
     """Preview, worth and findings beside the builder, one at a time."""
-    figures = assess(file)
     others, ways = others_of(record), fixes(file, before=figures)
     found = review(file, on=desk().today(), assessment=figures, ways=ways, experience=others)
     st.header("What it means", anchor=False)
-    parity_line(figures)
     names = ("Worth", f"Findings ({len(found.blocking) + len(found.warnings)})", "Preview")
     shown = st.segmented_control(
         "Beside the offer",
@@ -60,7 +57,7 @@ def verdict_panel(file: OfferFile, record: offers.OfferRecord) -> None:
         persist_state="session",
     )
     if shown == 1:
-        finding_list(found.findings, record, limit=8)
+        finding_list(found.findings, record, back="offer", limit=8)
     elif shown == 2:
         sheet(file, figures)
     else:
@@ -90,8 +87,8 @@ def worth_panel(
     if not figures.worth.parts and not figures.value.parts:
         st.info("Add a piece of work and a line of pay to see worth against value.")
         return
-    show(value_mix_chart(figures, is_dark()), key="offer.chart.mix")
-    show(hourly_chart(figures, is_dark()), key="offer.chart.hourly")
+    show(value_mix_chart(figures), key="offer.chart.mix")
+    show(hourly_chart(figures), key="offer.chart.hourly")
     _benchmarks(file)
     _fixes(figures, record, ways)
     _three_ways(file)
@@ -108,10 +105,17 @@ def _benchmarks(file: OfferFile) -> None:
         return
     with box:
         if has_prices(file):
-            show(benchmark_chart(file, is_dark()), key="offer.chart.benchmark")
+            show(benchmark_chart(file), key="offer.chart.benchmark")
         if missing := missing_words(file):
             st.info(plain(missing))
-            page_link("reference", "Add a price", icon="menu_book", shelf="Prices")
+            page_link(
+                "reference",
+                "Add a price",
+                icon="menu_book",
+                shelf="Prices",
+                back="offer",
+                offer=file.offer.id,
+            )
 
 
 def _three_ways(file: OfferFile) -> None:
@@ -121,7 +125,7 @@ def _three_ways(file: OfferFile) -> None:
         return
     with box:
         found = methods(file)
-        show(methods_chart(found, is_dark()), key="offer.chart.methods")
+        show(methods_chart(found), key="offer.chart.methods")
         for row in found.rows:
             sums = "  \n".join(f"{plain(p.label)}: {plain(p.words)}" for p in row.parts)
             st.markdown(f"**{row.label}**  \n{sums if row.amount else plain(row.words)}")
@@ -201,24 +205,33 @@ def _source(basis: object) -> str:
 
 
 def finding_list(
-    findings: tuple[Finding, ...], record: offers.OfferRecord, *, limit: int | None = None
+    findings: tuple[Finding, ...],
+    record: offers.OfferRecord,
+    *,
+    back: str,
+    limit: int | None = None,
 ) -> None:
-    """What the review found, gravest first, each with reason, fix and the way there."""
+    """What the review found, gravest first, each with reason, fix and the way there.
+
+    `back` is the page of the offer that the way there leads back to.
+    """
     if not findings:
         st.success("Nothing found. The offer can be issued.", icon=":material/check:")
     for index, finding in enumerate(findings[:limit]):
-        _finding(finding, record, index)
+        _finding(finding, record, index, back)
     if limit and len(findings) > limit:
         st.caption(f"{len(findings) - limit} more stand on the review page.")
 
 
-def _finding(finding: Finding, record: offers.OfferRecord, index: int) -> None:
+def _finding(finding: Finding, record: offers.OfferRecord, index: int, back: str) -> None:
     words, colour = SEVERITY[finding.severity]
     with st.container(border=True, key=f"offer.finding.{index}"):
         st.markdown(f":{colour}-badge[{words}] **{plain(finding.title)}**  \n{plain(finding.what)}")
         st.markdown(f"{plain(finding.why)}  \n**{plain(finding.fix)}**")
         with st.container(horizontal=True, vertical_alignment="center"):
-            place_link(finding.place, influencer_id=record.influencer_id, offer_id=record.id)
+            place_link(
+                finding.place, influencer_id=record.influencer_id, offer_id=record.id, back=back
+            )
             st.caption(f"{finding.code}, tip {finding.tip}. {plain(finding.source.cite())}")
 
 

@@ -29,6 +29,7 @@ from irm.worth.experience import (
     pay_gaps,
 )
 from irm.worth.fixes import fixes
+from irm.worth.floors import wages_at
 from irm.worth.formula import Basis, Part, Span, Standing
 from irm.worth.given import value
 from irm.worth.methods import Crossing, Method, Methods, crossing_views, methods
@@ -68,5 +69,6 @@ __all__ = [
     "pay_gaps",
     "scopes",
     "value",
+    "wages_at",
     "worth",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from irm.entry import format_date
 from irm.money import format_money
@@ -20,8 +21,10 @@ EXCLUSIVITY_WITHOUT_END = 365
 UNHURRIED_WORKING_DAYS = 5
 
 
-def multiplier_basis(row: Multiplier) -> Basis:
+@lru_cache(maxsize=512)  # tables do not change, and each percentage is explained many times
+def multiplier_basis(key: str, reference: Reference) -> Basis:
     """Answer the source of a percentage."""
+    row = reference.multiplier(key)
     return row_basis(
         row,
         f"{row.name}: {percent_words(row.low_pct or ZERO)} / "
@@ -78,6 +81,15 @@ def _of(content: Span, percent: Span, currency: str) -> Span:
     ).rounded(currency)
 
 
+def add_ons(content: Span, offer: Offer, reference: Reference) -> list[Part]:
+    """Answer what stands on top of a price of the work: use, exclusivity, speed."""
+    return [
+        *rights_parts(content, offer, reference),
+        *exclusivity_part(content, offer, reference),
+        *rush_part(content, offer, reference),
+    ]
+
+
 def rights_parts(content: Span, terms: Terms, reference: Reference) -> list[Part]:
     """Answer what the granted rights are worth: licences together, raw files apart.
 
@@ -90,8 +102,8 @@ def rights_parts(content: Span, terms: Terms, reference: Reference) -> list[Part
     if licences:
         parts.append(_licences(content, licences, terms.currency, reference))
     if "raw_files" in granted:
-        row = reference.multiplier("raw_footage")
-        parts.append(_simple("raw_files", "Raw files", content, row, terms.currency))
+        key, label = "raw_footage", "Raw files"
+        parts.append(_simple("raw_files", label, content, key, terms.currency, reference))
     return [part for part in parts if part.amount.high > 0 or part.code == "licences"]
 
 
@@ -107,7 +119,7 @@ def _licences(
         length = "without end" if has_no_end(right) else f"{right.days} days"
         words.append(f"{LICENCES[name][1]} {length} {percent_words(one.typical)}")
         key = "perpetual_buyout" if has_no_end(right) else LICENCES[name][0]
-        basis.append(multiplier_basis(reference.multiplier(key)))
+        basis.append(multiplier_basis(key, reference))
     capped = _at_most(percent, _percents(buyout))
     amount = _of(content, capped, currency)
     limit = "" if capped == percent else f", at most {percent_words(capped.typical)} (buy-out)"
@@ -124,16 +136,28 @@ def _licences(
     )
 
 
-def _simple(code: str, label: str, content: Span, row: Multiplier, currency: str) -> Part:
+def _simple(
+    code: str,
+    label: str,
+    content: Span,
+    key: str,
+    currency: str,
+    reference: Reference,
+    *,
+    note: str = "",
+) -> Part:
+    row = reference.multiplier(key)
     amount = _of(content, _percents(row), currency)
     words = (
-        f"{percent_words(row.typical_pct or ZERO)} × {format_money(content.typical, currency)} "
+        f"{note}{percent_words(row.typical_pct or ZERO)} × "
+        f"{format_money(content.typical, currency)} "
         f"= {format_money(amount.typical, currency)}"
     )
-    return Part(code=code, label=label, amount=amount, words=words, basis=(multiplier_basis(row),))
+    basis = (multiplier_basis(key, reference),)
+    return Part(code=code, label=label, amount=amount, words=words, basis=basis)
 
 
-def exclusivity_part(content: Span, terms: Terms, reference: Reference) -> Part | None:
+def exclusivity_part(content: Span, terms: Terms, reference: Reference) -> list[Part]:
     """Answer what not working for others is worth: a share of the work per 30 days.
 
     The deals the person says they would lose come first where they are higher. Without an end,
@@ -141,12 +165,12 @@ def exclusivity_part(content: Span, terms: Terms, reference: Reference) -> Part 
     """
     deal = terms.exclusivity
     if not deal.agreed:
-        return None
+        return []
     days = deal.days or EXCLUSIVITY_WITHOUT_END
     row = reference.multiplier("exclusivity")
     often = charged_periods(row, days)
     amount = _of(content, _percents(row).times(often, often, often), terms.currency)
-    basis = [multiplier_basis(row)]
+    basis = [multiplier_basis("exclusivity", reference)]
     words = (
         f"{percent_words(row.typical_pct or ZERO)} × {days} ÷ {row.per_days} × "
         f"{format_money(content.typical, terms.currency)} = "
@@ -162,9 +186,8 @@ def exclusivity_part(content: Span, terms: Terms, reference: Reference) -> Part 
             typical=max(amount.typical, lost),
             high=max(amount.high, lost),
         )
-    return Part(
-        code="exclusivity", label="Exclusivity", amount=amount, words=words, basis=tuple(basis)
-    )
+    label, sources = "Exclusivity", tuple(basis)
+    return [Part(code="exclusivity", label=label, amount=amount, words=words, basis=sources)]
 
 
 def working_days(start: date, end: date) -> int:
@@ -180,22 +203,21 @@ def time_to_work(offer: Offer) -> int | None:
     Work starts at the later of brief and answer date; the first thing due is the earliest draft
     (or publication where no draft is asked). None where a date is missing.
     """
-    starts = [d for d in (offer.dates.brief_on, offer.dates.answer_by) if d]
-    due = [d.draft_due or d.live_from for d in offer.deliverables]
-    ends = [d for d in due if d]
-    if not starts or not ends:
-        return None
-    return working_days(max(starts), min(ends)) if min(ends) > max(starts) else 0
+    start = start_of_work(offer)
+    ends = [due for d in offer.deliverables if (due := d.draft_due or d.live_from)]
+    return None if start is None or not ends else working_days(start, min(ends))
 
 
-def rush_part(content: Span, offer: Offer, reference: Reference) -> Part | None:
+def start_of_work(offer: Offer) -> date | None:
+    """Answer the later of brief and answer date, or None where neither is known."""
+    return max((d for d in (offer.dates.brief_on, offer.dates.answer_by) if d), default=None)
+
+
+def rush_part(content: Span, offer: Offer, reference: Reference) -> list[Part]:
     """Answer what speed is worth where fewer than five working days are left."""
-    days = time_to_work(offer)
-    if days is None or days >= UNHURRIED_WORKING_DAYS:
-        return None
-    row = reference.multiplier("rush")
-    part = _simple("rush", "Speed", content, row, offer.currency)
-    starts = max(d for d in (offer.dates.brief_on, offer.dates.answer_by) if d)
+    start, days = start_of_work(offer), time_to_work(offer)
+    if start is None or days is None or days >= UNHURRIED_WORKING_DAYS:
+        return []
     unit = "working day" if days == 1 else "working days"
-    note = f"{days} {unit} from {format_date(starts)}: "
-    return part.model_copy(update={"words": note + part.words})
+    note = f"{days} {unit} from {format_date(start)}: "
+    return [_simple("rush", "Speed", content, "rush", offer.currency, reference, note=note)]

@@ -231,6 +231,8 @@ def pay_gaps(
     file: OfferFile, others: Experience, *, reference: Reference | None = None
 ) -> tuple[LikeWork, ...]:
     """Answer the formats whose pay per hour is over 15 % from what two or more others agreed to."""
+    if not others:
+        return ()
     return tuple(like for like in like_work(file, others, reference=reference) if like.is_gap)
 
 

@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
 
-from irm.entry import format_date
 from irm.money import format_money, minor_digits
-from irm.offers import CashLine, Deliverable, Exclusivity, OfferFile, Right, Terms
+from irm.offers import CashLine, OfferFile, Terms
 from irm.reference import Reference
-from irm.worth.addons import LICENCES, UNHURRIED_WORKING_DAYS, time_to_work
 from irm.worth.formula import HUNDRED, ZERO, total
-from irm.worth.given import value
+from irm.worth.given import with_cash
+from irm.worth.ladders import Change, Ladder, ladders
 from irm.worth.models import Assessment, Fix
 from irm.worth.tables import tables_for
-from irm.worth.verdict import assess, compare
-from irm.worth.work import worth
+from irm.worth.verdict import assess, compare, left_in_cash
+from irm.worth.work import with_terms, work_asked, work_of
 
-SHORTER = (180, 90, 60, 30)
 MOST_FIXES = 5
-USUAL_ROUNDS = 2
 ONLY_CASH = (
     "No single cut of the work or its use is enough. Add cash, or ask for less in several places."
 )
-
-Change = tuple[str, str, Terms]
-"""A code, what it is in words, and the terms after it."""
 
 
 def fixes(
@@ -43,8 +36,9 @@ def fixes(
     now = before or assess(file, reference=rows)
     if not now.worth.is_known or (now.reached and now.floor_met is not False):
         return ()
+    search = _Search(file, now, rows)
     found = [
-        fix for ladder in _ladders(file, now, rows) if (fix := _mildest(file, ladder, now, rows))
+        fix for fix in (search.cash(), *map(search.mildest, ladders(file, now.worth, rows))) if fix
     ]
     best: dict[str, Fix] = {}
     for fix in sorted(found, key=lambda f: f.cost):
@@ -55,62 +49,84 @@ def fixes(
     return tuple(kept)
 
 
-def _mildest(file: OfferFile, ladder: list[Change], now: Assessment, rows: Reference) -> Fix | None:
-    """Answer the first step of a ladder that is enough, looked for by halves.
+class _Search:
+    """One offer, its figures, and the steps that are tried on it."""
 
-    Each step asks less than the one before, so where the last is not enough, none is.
-    """
-    if not ladder:
+    def __init__(self, file: OfferFile, now: Assessment, rows: Reference) -> None:
+        self.file, self.now, self.rows = file, now, rows
+        self.work = work_of(now.worth, file, rows)
+        labour = {part.code: part for part in now.worth.parts}
+        self.lines = {
+            hours.deliverable_id: (labour[f"labour.{hours.deliverable_id}"], hours)
+            for hours in now.worth.lines
+        }
+        self.left = left_in_cash(file, now.value)
+
+    def cash(self) -> Fix | None:
+        """Answer the smaller of two sums that is enough; cash leaves the worth as it is."""
+        for code, words, terms in more_cash(self.file, self.now, self.rows):
+            changed = self.file.model_copy(update={"offer": terms})
+            after = compare(changed, self.now.worth, with_cash(changed, self.now.value, self.rows))
+            if _is_enough(after):
+                added = terms.total_cash - self.file.offer.total_cash
+                return _fix(code, words, added, after, changed)
         return None
-    low, high = 0, len(ladder) - 1
-    enough = _try(file, ladder[high], now, rows)
-    while enough and low < high:
-        middle = (low + high) // 2
-        milder = _try(file, ladder[middle], now, rows)
-        if milder:
-            enough, high = milder, middle
-        else:
-            low = middle + 1
-    return enough
+
+    def mildest(self, ladder: Ladder) -> Fix | None:
+        """Answer the first step of a ladder that is enough, looked for by halves.
+
+        Each step asks less than the one before, so where the last is not enough, none is.
+        """
+        if not ladder.steps or self._is_in_vain(ladder):
+            return None
+        low, high = 0, len(ladder.steps) - 1
+        enough = self._try(ladder, high)
+        while enough and low < high:
+            middle = (low + high) // 2
+            milder = self._try(ladder, middle)
+            if milder:
+                enough, high = milder, middle
+            else:
+                low = middle + 1
+        return enough
+
+    def _is_in_vain(self, ladder: Ladder) -> bool:
+        """Whether what remains after every step is too much for the value or for the floor."""
+        if ladder.worth > self.now.value.total.low:
+            return True
+        floor = self.now.worth.floors.highest
+        return floor is not None and self.left < floor.hourly * ladder.hours and ladder.hours > 0
+
+    def _try(self, ladder: Ladder, step: int) -> Fix | None:
+        """Answer a step as a fix where it alone is enough; the value stays as it is."""
+        code, words, terms = ladder.change(ladder.steps[step])
+        changed, limits = self.file.model_copy(update={"offer": terms}), self.now.worth.floors
+        work = self.work
+        if not ladder.keeps_work:
+            same = {id: line for id, line in self.lines.items() if id != ladder.line}
+            work = work_asked(changed, limits, self.rows, same)
+        less = with_terms(work, changed, limits, self.rows)
+        if less.total.typical > self.now.value.total.low:
+            return None
+        after = compare(changed, less, self.now.value)
+        if not _is_enough(after):
+            return None
+        given_up = self.now.worth.total.typical - less.total.typical
+        return _fix(code, words, given_up, after, changed)
 
 
-def _try(file: OfferFile, change: Change, now: Assessment, rows: Reference) -> Fix | None:
-    """Answer the change as a fix where it alone is enough.
-
-    Cash leaves the worth as it is, all other changes the value: only the other side is new.
-    """
-    code, words, terms = change
-    changed = file.model_copy(update={"offer": terms})
-    paid = terms.total_cash - file.offer.total_cash
-    if paid:
-        after = compare(changed, now.worth, value(changed, reference=rows))
-    else:
-        after = compare(changed, worth(changed, reference=rows), now.value)
-    if not after.reached or after.floor_met is False or after.parity is None:
-        return None
-    cost = paid or now.worth.total.typical - after.worth.total.typical
-    return Fix(code=code, words=words, cost=cost, parity=after.parity, file=changed)
+def _is_enough(after: Assessment) -> bool:
+    return after.reached and after.floor_met is not False and after.parity is not None
 
 
-def _ladders(file: OfferFile, now: Assessment, rows: Reference) -> Iterator[list[Change]]:
-    """Answer for each kind of change its steps, from the mildest to the strongest."""
-    offer = file.offer
-    yield list(_more_cash(file, now, rows))
-    for line in offer.deliverables:
-        yield list(_less_work(offer, line, rows))
-    for name, right in offer.rights.each():
-        if right.granted:
-            yield list(_less_use(offer, name, right))
-    if offer.exclusivity.agreed:
-        yield list(_less_exclusivity(offer, offer.exclusivity))
-    yield list(_fewer_rounds(offer))
-    yield list(_more_time(file))
+def _fix(code: str, words: str, cost: Decimal, after: Assessment, file: OfferFile) -> Fix:
+    return Fix(code=code, words=words, cost=cost, parity=after.parity or ZERO, file=file)
 
 
 MOST_CASH = Decimal(10) ** 12
 
 
-def _more_cash(file: OfferFile, now: Assessment, rows: Reference) -> Iterator[Change]:
+def more_cash(file: OfferFile, now: Assessment, rows: Reference) -> Iterator[Change]:
     """Cash that closes the gap and lifts cash per hour to the floor, rounded up.
 
     Where goods cost more in tax than they are worth, that hole is filled, too. One step more
@@ -127,7 +143,7 @@ def _more_cash(file: OfferFile, now: Assessment, rows: Reference) -> Iterator[Ch
     for amount in (add, add + step):
         if amount >= MOST_CASH:
             return
-        line = CashLine(id="fix-cash", description="Added to reach parity", amount=amount)
+        line = CashLine(id="fix-cash", description="Top-up to cover the work", amount=amount)
         terms = offer.model_copy(update={"compensation": (*offer.compensation, line)})
         yield "cash", f"Add {format_money(amount, offer.currency)} in cash", terms
 
@@ -137,96 +153,3 @@ def _kept(offer: Terms, rows: Reference) -> Decimal:
     late = max(0, (offer.payment.due_days or 0) - 30)
     dearest = rows.multiplier("late_payment").high_pct or ZERO
     return max(1 - dearest / HUNDRED * late / 30, Decimal("0.01"))
-
-
-def _less_work(offer: Terms, line: Deliverable, rows: Reference) -> Iterator[Change]:
-    """Fewer pieces of one line; all of it only where work is left and no price goes with it."""
-    kind = rows.format_row(line.format)
-    for less in range(1, line.quantity):
-        fewer = line.model_copy(update={"quantity": line.quantity - less})
-        name = f"one {kind.label}" if less == 1 else f"{less} {kind.plural}"
-        words = f"Ask for {name} less, for the same pay"
-        yield f"work:{line.id}.{less}", words, _swap(offer, line, fewer)
-    if len(offer.deliverables) > 1 and not line.price:
-        one = line.quantity == 1
-        name = f"the {kind.label}" if one else f"all {line.quantity} {kind.plural}"
-        words = f"Leave out {name}, for the same pay"
-        yield f"work:{line.id}", words, _swap(offer, line, None)
-
-
-def _swap(offer: Terms, old: Deliverable, new: Deliverable | None) -> Terms:
-    lines = tuple(new if d is old else d for d in offer.deliverables)
-    return offer.model_copy(update={"deliverables": tuple(d for d in lines if d is not None)})
-
-
-def _less_use(offer: Terms, name: str, right: Right) -> Iterator[Change]:
-    """A shorter use, then none; a use with a price is not left out, as the price would go, too."""
-    label = LICENCES[name][1] if name in LICENCES else "Raw files"
-    for days in SHORTER if name in LICENCES else ():
-        if right.perpetual or not right.days or right.days > days:
-            shorter = right.model_copy(update={"days": days, "perpetual": False})
-            words = f"Shorten “{label}” to {days} days, for the same pay"
-            yield f"{name}:{days}", words, _right(offer, name, shorter)
-    if not right.price:
-        yield f"{name}:0", f"Leave out “{label}”", _right(offer, name, Right(granted=False))
-
-
-def _right(offer: Terms, name: str, right: Right) -> Terms:
-    return offer.model_copy(update={"rights": offer.rights.model_copy(update={name: right})})
-
-
-def _less_exclusivity(offer: Terms, deal: Exclusivity) -> Iterator[Change]:
-    """Shorter exclusivity, then none; with a price it is not left out."""
-    for days in SHORTER:
-        if not deal.days or deal.days > days:
-            words = f"Shorten exclusivity to {days} days, for the same pay"
-            yield f"exclusivity:{days}", words, _alone(offer, deal, days=days)
-    if not deal.price:
-        yield "exclusivity:0", "Leave out exclusivity", _alone(offer, deal, agreed=False)
-
-
-def _alone(offer: Terms, deal: Exclusivity, **changes: object) -> Terms:
-    return offer.model_copy(update={"exclusivity": deal.model_copy(update=changes)})
-
-
-def _fewer_rounds(offer: Terms) -> Iterator[Change]:
-    if (offer.review.revision_rounds or 0) > USUAL_ROUNDS:
-        review = offer.review.model_copy(update={"revision_rounds": USUAL_ROUNDS})
-        yield "rounds", "Limit changes to two rounds", offer.model_copy(update={"review": review})
-
-
-# More time
-
-
-def _more_time(file: OfferFile) -> Iterator[Change]:
-    """Move every date of the work by as many days, so that nobody has to hurry."""
-    days = time_to_work(file.offer)
-    if days is None or days >= UNHURRIED_WORKING_DAYS:
-        return
-    for more in range(1, 366):
-        terms = _later(file.offer, timedelta(days=more))
-        moved = file.offer.model_copy(update=terms)
-        if (time_to_work(moved) or 0) >= UNHURRIED_WORKING_DAYS:
-            first = min(d for line in moved.deliverables if (d := line.draft_due or line.live_from))
-            unit = "day" if more == 1 else "days"
-            words = (
-                f"Move the dates by {more} {unit}, so that the first piece is due on "
-                f"{format_date(first)}"
-            )
-            yield "time", words, moved
-            return
-
-
-def _later(offer: Terms, more: timedelta) -> dict[str, object]:
-    """The days of the pieces, and the day of the invoice that follows them, all moved alike."""
-
-    def moved(day: date | None) -> date | None:
-        return day + more if day and day <= date.max - more else day
-
-    names = ("draft_due", "live_from", "live_until")
-    lines = tuple(
-        line.model_copy(update={name: moved(getattr(line, name)) for name in names})
-        for line in offer.deliverables
-    )
-    invoice = {"invoice_by": moved(offer.payment.invoice_by)}
-    return {"deliverables": lines, "payment": offer.payment.model_copy(update=invoice)}

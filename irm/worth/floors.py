@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from irm.entry import format_date
 from irm.money import format_money
@@ -22,13 +23,20 @@ def floors(file: OfferFile, reference: Reference) -> Floors:
     figure, `gap` says so; the answer is never zero.
     """
     place, currency = file.influencer.place_of_work, file.offer.currency
-    rows: list[Floor] = []
-    if place:
-        rows += _highest("minimum", "Minimum wage", reference.minimum_wages(place), currency)
-        rows += _highest("living", "Living wage", reference.living_wages(place), currency)
+    rows = list(wages_at(place, currency, reference)) if place else []
     if file.brand.own_floor and file.brand.currency == currency:
         rows.append(_own(file.brand, file.brand.own_floor))
     return Floors(rows=tuple(rows), gap="" if rows else _why_none(file, reference))
+
+
+@lru_cache(maxsize=512)  # tables do not change, and many offers are for few places
+def wages_at(place: str, currency: str, reference: Reference) -> tuple[Floor, ...]:
+    """Answer the minimum and the living wage for an hour at a place, where one is on file."""
+    minimum, living = reference.minimum_wages(place), reference.living_wages(place)
+    return (
+        *_highest("minimum", "Minimum wage", minimum, currency),
+        *_highest("living", "Living wage", living, currency),
+    )
 
 
 def _highest(

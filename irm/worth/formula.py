@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Literal
 
 from irm.money import format_money, round_money
@@ -116,12 +117,12 @@ class Part(Record):
 
 def total(parts: Iterable[Part]) -> Span:
     """Answer the sum of parts that are already rounded: what is printed adds up."""
-    spans = [part.amount for part in parts]
-    return Span(
-        low=sum((s.low for s in spans), ZERO),
-        typical=sum((s.typical for s in spans), ZERO),
-        high=sum((s.high for s in spans), ZERO),
-    )
+    low = typical = high = ZERO
+    for part in parts:
+        low += part.amount.low
+        typical += part.amount.typical
+        high += part.amount.high
+    return Span(low=low, typical=typical, high=high)
 
 
 def product_words(currency: str, factors: tuple[str, ...], result: Decimal) -> str:
@@ -129,6 +130,7 @@ def product_words(currency: str, factors: tuple[str, ...], result: Decimal) -> s
     return f"{' × '.join(factors)} = {format_money(round_money(result, currency), currency)}"
 
 
+@lru_cache(maxsize=1024)  # the tables hold some dozens of them, and each is said many times
 def percent_words(percent: Decimal) -> str:
     """Answer a percentage to two decimals at most, without needless zeros: `42.3 %`."""
     text = f"{percent.quantize(Decimal('0.01'), rounding=ROUND_HALF_UP):f}"

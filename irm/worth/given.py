@@ -34,6 +34,7 @@ PRODUCT_KEYS = {
 USUAL_PAY_DAYS = 30
 CAMPAIGNS_NEEDED = 3
 YEAR = Decimal(365)
+CASH = frozenset({"cash", "waiting"})
 
 
 def value(file: OfferFile, *, reference: Reference | None = None) -> Value:
@@ -44,19 +45,31 @@ def value(file: OfferFile, *, reference: Reference | None = None) -> Value:
     below zero.
     """
     rows = tables_for(file, reference)
-    parts = [*_cash(file, rows)]
-    for line in file.offer.compensation:
-        part = _line(line, file, rows)
-        if part:
-            parts.append(part)
+    said = (line for line in file.offer.compensation if not line.says_nothing)
+    lines = (_line(line, file, rows) for line in said)
     drag = _tax_drag(file, rows)
-    parts += [drag] if drag else []
+    rest = tuple(part for part in (*lines, drag) if part)
+    return _value(file, rest, -drag.amount.typical if drag else ZERO, rows)
+
+
+def with_cash(file: OfferFile, known: Value, reference: Reference) -> Value:
+    """Answer the value of an offer where `known` was the value before a fee was added."""
+    rest = tuple(part for part in known.parts if part.code not in CASH)
+    return _value(file, rest, known.tax_drag, reference)
+
+
+def _value(
+    file: OfferFile, rest: tuple[Part, ...], tax_drag: Decimal, reference: Reference
+) -> Value:
+    """Answer the cash of an offer with the parts that are no cash."""
+    cash = file.offer.counted_cash
+    parts = (*_cash(cash, file, reference), *rest)
     return Value(
         currency=file.offer.currency,
-        parts=tuple(parts),
+        parts=parts,
         total=total(parts).not_negative(),
-        cash=file.offer.counted_cash,
-        tax_drag=-drag.amount.typical if drag else ZERO,
+        cash=cash,
+        tax_drag=tax_drag,
     )
 
 
@@ -86,11 +99,10 @@ def _credit_part(code: str, label: str, base: Decimal, row: NonCash, currency: s
     return Part(code=code, label=label, amount=amount, words=words, basis=(_basis(row),))
 
 
-def _cash(file: OfferFile, rows: Reference) -> list[Part]:
-    cash, currency = file.offer.counted_cash, file.offer.currency
+def _cash(cash: Decimal, file: OfferFile, rows: Reference) -> list[Part]:
     if not cash:
         return []
-    offer = file.offer
+    offer, currency = file.offer, file.offer.currency
     pieces = (
         ("fee", offer.fee),
         ("rights", offer.rights_price),
@@ -207,10 +219,10 @@ def _cross_promotion(line: CrossPromotionLine, file: OfferFile, rows: Reference)
         return _zero(code, label, "channel, date and reach are not all in writing: counted as 0")
     if line.on < file.offer.made_on:
         return _zero(code, label, "its day lies before the offer: counted as 0")
-    cpm, source = (
-        line.cpm,
-        Basis(words="Price for a thousand impressions entered", standing="yours"),
-    )
+    if line.cpm and not line.cpm_source:
+        return _zero(code, label, "the price of a thousand has no source: counted as 0")
+    words = "Price for a thousand impressions entered"
+    cpm, source = line.cpm, Basis(words=words, standing="yours", source=line.cpm_source)
     found = rows.cpm(line.platform) if cpm is None and currency == "USD" else None
     if found:
         cpm = found.lowest

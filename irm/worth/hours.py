@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from irm.entry import format_date, format_hours
 from irm.offers import Deliverable, OfferFile, ProductLine
@@ -60,19 +61,27 @@ def _per_piece(
         )
         basis = Basis(words=words, standing="stated", source=recorded.source)
         return Span.point(recorded.hours), (basis,), True
-    estimate = reference.effort(line.format)
+    estimate = _estimate(line.format, reference)
     if estimate:
-        words = (
-            f"Estimate: {format_hours(estimate.low)} to {format_hours(estimate.high)}, "
-            f"typically {format_hours(estimate.typical)} a piece"
-        )
-        span = Span(low=estimate.low, typical=estimate.typical, high=estimate.high)
-        return span, phases_basis(words, estimate.phases, reference), False
+        return *estimate, False
     guess = line.hours or (recorded.hours if recorded else None)
     if guess:
         words = f"{format_hours(guess)} a piece, guessed by the brand"
         return Span.point(guess), (Basis(words=words, standing="yours"),), False
     return NOTHING, (), False
+
+
+@lru_cache(maxsize=512)  # tables do not change, and a format is asked for many times
+def _estimate(format: str, reference: Reference) -> tuple[Span, tuple[Basis, ...]] | None:
+    found = reference.effort(format)
+    if found is None:
+        return None
+    words = (
+        f"Estimate: {format_hours(found.low)} to {format_hours(found.high)}, "
+        f"typically {format_hours(found.typical)} a piece"
+    )
+    span = Span(low=found.low, typical=found.typical, high=found.high)
+    return span, phases_basis(words, found.phases, reference)
 
 
 def phases_basis(
@@ -93,26 +102,28 @@ def phases_basis(
     return own if own and len(own) == len(rows) else (estimate, *own)
 
 
-def overhead_hours(file: OfferFile, reference: Reference) -> Span:
+def overhead(file: OfferFile, reference: Reference) -> tuple[Span, tuple[EffortHours, ...]]:
     """Answer the hours a deal takes besides its pieces (contract, invoice, testing, tracking).
 
-    Only asked for where pieces rest on estimates: stated hours include them. Travel, re-planning
-    and extra rounds are counted where they occur, not here.
+    Beside their sum the rows they come from. Only asked for where pieces rest on estimates: stated
+    hours include them. Travel, re-planning and extra rounds are counted where they occur, not here.
     """
-    span = NOTHING
-    for row in overhead_rows(file, reference):
-        span = span.plus(_span(row))
-    return span
-
-
-def overhead_rows(file: OfferFile, reference: Reference) -> tuple[EffortHours, ...]:
-    """Answer the rows of hours once per deal that this offer asks for."""
     applies = {"always"}
     if any(isinstance(line, ProductLine) for line in file.offer.compensation):
         applies.add("product")
     if any(right.granted for _, right in file.offer.rights.each()):
         applies.add("rights")
-    return tuple(row for row in reference.overhead() if row.applies in applies)
+    return _overhead(frozenset(applies), reference)
+
+
+@lru_cache(maxsize=512)  # tables do not change, and there are four such sums in each
+def _overhead(
+    applies: frozenset[str], reference: Reference
+) -> tuple[Span, tuple[EffortHours, ...]]:
+    span, rows = NOTHING, tuple(row for row in reference.overhead() if row.applies in applies)
+    for row in rows:
+        span = span.plus(_span(row))
+    return span, rows
 
 
 def extra_round_hours(file: OfferFile, reference: Reference) -> Span:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from irm.entry import format_date, format_hours
 from irm.money import format_money, round_money
@@ -69,6 +70,11 @@ def _skill_rate(format: str, file: OfferFile, reference: Reference) -> Hourly | 
     place = file.influencer.place_of_work or ""
     if file.offer.currency != "USD" or place.partition("-")[0] != "US":
         return None
+    return _wages_rate(format, reference)
+
+
+@lru_cache(maxsize=512)  # tables do not change, and a format is asked for many times
+def _wages_rate(format: str, reference: Reference) -> Hourly | None:
     wage = _blended_wage(format, "US", reference)
     if wage is None:
         return None
@@ -150,7 +156,12 @@ def _factor_basis(factor: Multiplier) -> Basis:
 
 
 def line_labour(
-    line: Deliverable, hours: Hours | None, rate: Hourly | None, floors: Floors, file: OfferFile
+    line: Deliverable,
+    label: str,
+    hours: Hours | None,
+    rate: Hourly | None,
+    floors: Floors,
+    file: OfferFile,
 ) -> Part | None:
     """Answer what one line of work should pay for time, or None where nothing is known.
 
@@ -158,7 +169,7 @@ def line_labour(
     held against the floor for the hours of the line. Where they also stated hours and an hourly
     rate, the higher of the two counts: both are their word.
     """
-    currency, priced = file.offer.currency, _priced(line, file)
+    currency, priced = file.offer.currency, _priced(line, label, file)
     if priced and not (hours and hours.stated and rate and rate.is_their_word):
         rate = _bare_floor(floors)
     timed = _timed(hours, rate, currency)
@@ -194,7 +205,7 @@ def _timed(hours: Hours | None, rate: Hourly | None, currency: str) -> Part | No
     )
 
 
-def _priced(line: Deliverable, file: OfferFile) -> Part | None:
+def _priced(line: Deliverable, label: str, file: OfferFile) -> Part | None:
     person, currency = file.influencer, file.offer.currency
     rate = person.rate_for(line.format, currency)
     if rate is None or not rate.stated_by.is_their_word:
@@ -210,7 +221,7 @@ def _priced(line: Deliverable, file: OfferFile) -> Part | None:
     )
     return Part(
         code=f"labour.{line.id}",
-        label="",
+        label=label,
         amount=Span.point(amount),
         words=words,
         basis=(basis,),

@@ -16,7 +16,7 @@ from irm.people import Audience
 from irm.records import Record
 from irm.reference import Benchmark, Reference
 from irm.reference.lookup import is_recent, year_of
-from irm.worth.addons import exclusivity_part, rights_parts, rush_part
+from irm.worth.addons import add_ons
 from irm.worth.formula import HUNDRED, ZERO, Basis, Part, Span, total
 from irm.worth.hours import line_label
 from irm.worth.market import GROUPS_NEEDED, line_market
@@ -142,9 +142,7 @@ def _whole(
     if gap:
         return Method(code=code, label=label, amount=None, parts=tuple(base), gap=gap)
     content = total(base)
-    parts = [*base, *rights_parts(content, file.offer, rows)]
-    parts += [p for p in (exclusivity_part(content, file.offer, rows),) if p]
-    parts += [p for p in (rush_part(content, file.offer, rows),) if p]
+    parts = [*base, *add_ons(content, file.offer, rows)]
     parts += [p for p in work.parts if p.code == "rounds"]
     return Method(code=code, label=label, amount=total(parts), parts=tuple(parts))
 

@@ -86,6 +86,20 @@ class Assessment(Record):
     floor_met: bool | None
 
     @property
+    def bases(self) -> tuple[Basis, ...]:
+        """Answer what every figure rests on, each once: statements, rows and rules."""
+        found = [b for part in (*self.value.parts, *self.worth.parts) for b in part.basis]
+        for line in self.worth.lines:
+            found += (line.basis, *line.more)
+        found += [floor.basis for floor in self.worth.floors.rows]
+        return tuple(dict.fromkeys(found))
+
+    @property
+    def own_figures(self) -> tuple[Basis, ...]:
+        """Answer the figures of the team's own that count here, each with its why."""
+        return tuple(basis for basis in self.bases if basis.reason)
+
+    @property
     def reached(self) -> bool:
         """Whether the cautious value covers the typical worth."""
         return self.worth.is_known and self.worth.total.typical > 0 and self.gap <= 0

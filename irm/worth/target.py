@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from irm.errors import FieldError
-from irm.money import format_money, to_minor
+from irm.money import MAX_INTEGER_DIGITS, format_money, to_minor
 from irm.offers import CashLine, CashPurpose, Deliverable, OfferFile, Right, Rights, Terms
 from irm.offers.models import Exclusivity
 from irm.offers.prefill import terms_of
@@ -59,11 +59,14 @@ def scopes(
     reuse for 90 days and ads for 30, and as the offer asks. The search is the same for every
     budget, so that more money never makes the best scope poorer.
 
-    Raises `FieldError` at `budget` for a sum that is not above zero or finer than the currency.
-    Empty where nothing fits, or where the worth cannot be known.
+    Raises `FieldError` at `budget` for a sum that is not above zero, finer than the currency, or
+    more than an offer can hold. Empty where nothing fits, or where the worth cannot be known.
     """
     if to_minor(budget, file.offer.currency, "budget") <= 0:
         raise FieldError("budget", "Enter a budget above zero.")
+    if budget.adjusted() >= MAX_INTEGER_DIGITS:
+        digits = f"at most {MAX_INTEGER_DIGITS} digits before the decimals"
+        raise FieldError("budget", f"Enter a budget with {digits}.")
     search = _Search(file, budget, tables_for(file, reference))
     return tuple(_best(list(search.found())))
 

@@ -46,8 +46,12 @@ def compare(file: OfferFile, work: Worth, given: Value) -> Assessment:
 def _per_hour(file: OfferFile, given: Value, hours: Decimal) -> Decimal | None:
     if hours <= ZERO:
         return None
-    left = given.cash - file.offer.costs - given.tax_drag
-    return (left / hours).quantize(CENT, rounding=ROUND_DOWN)
+    return (left_in_cash(file, given) / hours).quantize(CENT, rounding=ROUND_DOWN)
+
+
+def left_in_cash(file: OfferFile, given: Value) -> Decimal:
+    """Answer the cash that is left for the hours: less costs, and less tax on goods."""
+    return given.cash - file.offer.costs - given.tax_drag
 
 
 def _gap_hours(gap: Decimal, work: Worth) -> Decimal | None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
+from typing import NamedTuple
 
 from irm.entry import format_hours
 from irm.money import format_money, round_money
 from irm.offers import OfferFile
 from irm.reference import EffortHours, Reference
-from irm.worth.addons import exclusivity_part, rights_parts, rush_part
+from irm.worth.addons import add_ons
 from irm.worth.floors import floors
 from irm.worth.formula import NOTHING, ZERO, Basis, Part, Span, total
 from irm.worth.hours import (
@@ -17,14 +20,32 @@ from irm.worth.hours import (
     extra_round_rows,
     line_hours,
     line_label,
-    overhead_hours,
-    overhead_rows,
+    overhead,
     phases_basis,
 )
 from irm.worth.labour import ADMIN, Hourly, hourly_rate, line_labour
 from irm.worth.market import line_market
 from irm.worth.models import Floors, Hours, Worth
 from irm.worth.tables import tables_for
+
+OF_THE_WORK = frozenset({"labour", "overhead", "costs", "market"})
+
+
+class Work(NamedTuple):
+    """What is asked, before use, exclusivity, speed and extra rounds are put on top.
+
+    `hours` are those of the lines and of the deal itself, `content` is the sum of the parts.
+    """
+
+    parts: tuple[Part, ...]
+    lines: tuple[Hours, ...]
+    hours: Span
+    content: Span
+    unknown: tuple[str, ...]
+
+
+Lines = Mapping[str, tuple[Part, Hours]]
+"""Pay and hours of lines of work, by their ids."""
 
 
 def worth(file: OfferFile, *, reference: Reference | None = None) -> Worth:
@@ -36,44 +57,82 @@ def worth(file: OfferFile, *, reference: Reference | None = None) -> Worth:
     """
     rows = tables_for(file, reference)
     limits = floors(file, rows)
-    labour, lines, unknown = _labour(file, limits, rows)
-    hours = _sum_hours(lines)
+    return with_terms(work_asked(file, limits, rows), file, limits, rows)
+
+
+def work_asked(
+    file: OfferFile, limits: Floors, rows: Reference, known: Lines = MappingProxyType({})
+) -> Work:
+    """Answer what the lines of work cost in time, costs and on the market, with nothing on top.
+
+    `known` holds by id what lines of this very kind and number cost this person.
+    """
+    labour, lines, unknown = _labour(file, limits, rows, known)
     extra, extra_hours = _overhead(file, labour, lines, limits, rows)
-    costs = _costs(file)
-    base = total([*labour, *extra, *costs])
-    market = _market(file, labour, base, rows)
-    content = base.plus(total(market))
-    parts = [*labour, *extra, *costs, *market, *rights_parts(content, file.offer, rows)]
-    parts += [p for p in (exclusivity_part(content, file.offer, rows),) if p]
-    parts += [p for p in (rush_part(content, file.offer, rows),) if p]
-    rounds, round_hours = _extra_rounds(file, limits, rows)
-    parts += rounds
-    return Worth(
-        currency=file.offer.currency,
-        parts=tuple(parts),
-        total=total(parts),
-        hours=hours.plus(extra_hours).plus(round_hours),
+    base = [*labour, *extra, *_costs(file)]
+    parts = (*base, *_market(file, labour, total(base), rows))
+    return Work(
+        parts=parts,
         lines=tuple(lines),
-        floors=limits,
+        hours=_sum_hours(lines).plus(extra_hours),
+        content=total(parts),
         unknown=tuple(unknown),
     )
 
 
+def work_of(known: Worth, file: OfferFile, rows: Reference) -> Work:
+    """Answer the work in the worth of an offer, as `work_asked` answered it."""
+    parts = tuple(p for p in known.parts if p.code.partition(".")[0] in OF_THE_WORK)
+    rounds, hours = extra_round_hours(file, rows), known.hours
+    return Work(
+        parts=parts,
+        lines=known.lines,
+        hours=Span(
+            low=hours.low - rounds.low,
+            typical=hours.typical - rounds.typical,
+            high=hours.high - rounds.high,
+        ),
+        content=total(parts),
+        unknown=known.unknown,
+    )
+
+
+def with_terms(work: Work, file: OfferFile, limits: Floors, rows: Reference) -> Worth:
+    """Answer the worth of work that was priced already, under the terms of `file`."""
+    rounds, round_hours = _extra_rounds(file, limits, rows)
+    parts = (*work.parts, *add_ons(work.content, file.offer, rows), *rounds)
+    return Worth(
+        currency=file.offer.currency,
+        parts=parts,
+        total=total(parts),
+        hours=work.hours.plus(round_hours),
+        lines=work.lines,
+        floors=limits,
+        unknown=work.unknown,
+    )
+
+
 def _labour(
-    file: OfferFile, limits: Floors, rows: Reference
+    file: OfferFile, limits: Floors, rows: Reference, known: Lines
 ) -> tuple[list[Part], list[Hours], list[str]]:
-    parts, lines, unknown = [], [], []
+    parts: list[Part] = []
+    lines: list[Hours] = []
+    unknown: list[str] = []
     for line in file.offer.deliverables:
+        if line.id in known:
+            parts.append(known[line.id][0])
+            lines.append(known[line.id][1])
+            continue
         hours = line_hours(line, file.influencer, rows)
         rate = hourly_rate(line.format, file, limits, rows)
-        part = line_labour(line, hours, rate, limits, file)
-        label = line_label(line, rows)
+        label = hours.label if hours else line_label(line, rows)
+        part = line_labour(line, label, hours, rate, limits, file)
         if hours:
             lines.append(hours)
         else:
             unknown.append(f"the hours for {label}")
         if part:
-            parts.append(part.model_copy(update={"label": label}))
+            parts.append(part)
         elif rate is None:
             unknown.append(f"a rate in {file.offer.currency} for {label}")
     return parts, lines, unknown
@@ -95,7 +154,7 @@ def _overhead(
     """
     if all(line.stated for line in lines):
         return [], NOTHING
-    hours, timed = overhead_hours(file, rows), overhead_rows(file, rows)
+    hours, timed = overhead(file, rows)
     if labour and all(part.basis[0].standing == "stated" for part in labour):
         return [], hours
     label = "Contract, invoice and admin"

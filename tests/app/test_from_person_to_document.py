@@ -264,3 +264,25 @@ def test_the_currency_does_not_change_under_amounts(desk, mira):
     app.selectbox(key="offer.currency").set_value("JPY").run()
     assert offers.open_offer(desk, record.id).offer.currency == "EUR"
     assert "not converted" in words(app)
+
+
+def test_a_piece_is_added_with_the_last_day_to_go_live(desk, mira):
+    record = offers.draft_offer(desk, mira.id)
+    app = open_app("offer", id=record.id, part="Work")
+    app.selectbox(key="offer.deliverables.new.format").set_value("instagram_reel")
+    app.date_input(key="offer.deliverables.new.live_until").set_value(date(2026, 12, 22))
+    app.button(key="offer.deliverables.new.add").click().run()
+    (piece,) = offers.open_offer(desk, record.id).offer.deliverables
+    assert piece.live_until == date(2026, 12, 22)
+
+
+def test_a_price_of_views_is_added_with_its_source(desk, mira):
+    record = offers.draft_offer(desk, mira.id)
+    app = open_app("offer", id=record.id, part="Money")
+    app.segmented_control(key="offer.compensation.kind").set_value("cross_promotion").run()
+    form = "offer.compensation.new.cross_promotion"
+    app.text_input(key=f"{form}.cpm").set_value("6")
+    app.text_input(key=f"{form}.cpm_source").set_value("Our price list")
+    app.button(key=f"{form}.add").click().run()
+    (line,) = offers.open_offer(desk, record.id).offer.compensation
+    assert (line.cpm, line.cpm_source) == (6, "Our price list")

@@ -6,6 +6,7 @@ from decimal import Decimal as D
 
 import pytest
 
+from irm.documents import render
 from irm.services import MAIN, figures, offers, people
 from irm.ui.reference import PAGE_SIZE, TABS
 from tests.app.conftest import open_app, words
@@ -146,6 +147,22 @@ def test_a_price_is_added_and_removed(desk):
     assert figures.own_figures(desk, MAIN) == ()
 
 
+@pytest.mark.parametrize(
+    ("field", "typed"), [("typical", "-5"), ("typical", "much"), ("year", "2999"), ("low", "500")]
+)
+def test_a_price_that_cannot_be_meant_is_asked_back_at_its_field(desk, field, typed):
+    app = open_app("reference", shelf="Prices")
+    key = "reference.price"
+    app.selectbox(key=f"{key}.format").select("instagram_reel")
+    good = {"typical": "450", "bound_min": "10k", "reason": "Our deals", "source": "Ledger"}
+    for name, text in {**good, field: typed}.items():
+        app.text_input(key=f"{key}.{name}").set_value(text)
+    app.button(key=f"{key}.add").click().run()
+    at = "typical" if field == "low" else field
+    assert any(f'data-field="{key}.{at}"' in e.proto.body for e in app.get("html"))
+    assert figures.own_figures(desk, MAIN) == ()
+
+
 def test_own_figures_in_force_are_listed_on_top_with_their_reason(desk):
     figures.set_figure(desk, MAIN, "minimum_wage", "DE", **WAGE)
     app = open_app("reference", shelf="Hours")
@@ -182,10 +199,85 @@ def test_the_worth_panel_says_whose_figure_it_is_and_why(desk, mira):
     assert "EUR 16.00" not in words(app)
 
 
-def test_a_shelf_that_takes_no_new_rows_leads_to_the_wages(desk):
-    app = open_app("reference", shelf="Skills")
-    app.button(key="reference.add").click().run()
-    assert app.button(key="reference.wage.anywhere.add")
+def test_a_shelf_that_takes_no_new_rows_offers_no_wage(desk):
+    app = open_app("reference", shelf="Labels")
+    assert "Add a wage" not in [button.label for button in app.button]
+    app.button(key="reference.back").click().run()
+    assert app.title[0].value == "Today"
+
+
+@pytest.mark.parametrize("tab", [t.name for t in TABS])
+def test_low_typical_and_high_are_explained_where_three_numbers_stand(desk, tab):
+    said = words(open_app("reference", shelf=tab))
+    assert ("Three numbers are low, typical and high" in said) == (
+        tab in ("Hours", "Prices", "Add-ons", "Non-cash")
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("", "Enter what an hour pays"),
+        ("-5", "Enter"),
+        ("0", "Enter what an hour pays"),
+        ("much", "Enter"),
+        ("1,600", "1.60"),
+        ("2400", "The shipped figure is EUR 13.90 an hour, far from this one"),
+        ("0.2", "The shipped figure is EUR 13.90 an hour, far from this one"),
+    ],
+)
+def test_a_wage_that_cannot_be_meant_is_asked_back(desk, typed, answer):
+    app = opened()
+    key = "reference.own.minimum_wage.DE"
+    for field, text in {"amount": typed, "reason": "Agreed", "source": "Note 7"}.items():
+        app.text_input(key=f"{key}.{field}").set_value(text)
+    app.button(key=f"{key}.add").click().run()
+    assert answer in words(app)
+    assert app.text_input(key=f"{key}.amount").value == typed
+    assert figures.own_figures(desk, MAIN) == ()
+
+
+def test_a_figure_put_in_by_another_window_is_shown_before_it_is_replaced(desk):
+    app = opened()
+    key = "reference.own.minimum_wage.DE"
+    figures.set_figure(desk, MAIN, "minimum_wage", "DE", **WAGE)
+    for field, text in {"amount": "17", "reason": "Newer", "source": "Note 8"}.items():
+        app.text_input(key=f"{key}.{field}").set_value(text)
+    app.button(key=f"{key}.add").click().run()
+    assert any("changed in another window meanwhile" in e.proto.body for e in app.get("html"))
+    assert "EUR 16.00" in words(app)
+    assert figures.own_figures(desk, MAIN)[0].amount == D(16)
+    app.button(key=f"{key}.add").click().run()
+    assert figures.own_figures(desk, MAIN)[0].amount == D(17)
+
+
+def test_an_own_figure_is_shown_on_the_record_the_review_and_in_the_document(desk, mira):
+    people.edit_influencer(desk, mira.id, "place_of_work", "DE", None)
+    record = offers.draft_offer(desk, mira.id)
+    from tests.builders import cash, deliverable
+
+    offers.add_offer_row(desk, record.id, "deliverables", deliverable(id="d1"))
+    offers.add_offer_row(desk, record.id, "compensation", cash("20", id="c1"))
+    why = "Agreed at work; in place of EUR 13.90 an hour"
+    assert "EUR 13.90 an hour" in words(open_app("influencer", id=mira.id))
+    assert why not in words(open_app("review", id=record.id))
+    figures.set_figure(desk, MAIN, "minimum_wage", "DE", **WAGE)
+    said = words(open_app("influencer", id=mira.id))
+    assert "EUR 16.00 an hour" in said
+    assert why in said
+    review = open_app("review", id=record.id)
+    review.session_state["review.checks"] = True
+    review.run()
+    said = words(review)
+    assert "Own figures that count here" in said
+    assert "minimum wage EUR 16.00, your own figure" in said
+    assert said.count(why) >= 2  # the note, and the source of the finding on the floor
+    file = offers.offer_file(desk, record.id)
+    assert why in render(file, "md").decode()
+    figures.clear_figure(desk, MAIN, "minimum_wage", "DE")
+    for page, params in (("influencer", mira.id), ("review", record.id)):
+        assert "EUR 16.00" not in words(open_app(page, id=params))
+    assert why not in render(offers.offer_file(desk, record.id), "md").decode()
 
 
 def test_the_builder_shows_published_prices_on_demand(practised):

@@ -265,6 +265,7 @@ def every_kind() -> tuple[Any, ...]:
             on=date(2026, 6, 30),
             impressions=20000,
             cpm=Decimal(8),
+            cpm_source="Price list of the newsletter",
         ),
         EventLine(
             id="v1",
@@ -286,13 +287,18 @@ def every_kind() -> tuple[Any, ...]:
     )
 
 
-def many_items(count: int) -> OfferFile:
-    """Answer an offer whose tables run over several pages."""
+def many_items(count: int, more: str = "") -> OfferFile:
+    """Answer an offer whose tables run over several pages; `more` makes its rows higher."""
     lines = tuple(
-        REEL.model_copy(update={"id": f"d{n}", "details": f"Part {n + 1} of the series"})
+        REEL.model_copy(update={"id": f"d{n}", "details": f"Part {n + 1} of the series{more}"})
         for n in range(count)
     )
     return file(deliverables=lines)
+
+
+def sixty_items() -> OfferFile:
+    """Answer an offer of 60 items whose rows are three lines high."""
+    return many_items(60, ", in your own words, with one main point and a link to the shop " * 2)
 
 
 def hostile() -> OfferFile:

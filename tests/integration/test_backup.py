@@ -1,6 +1,8 @@
 """Backups hold every acknowledged row, also while others write; a restore loses nothing."""
 
+import os
 import sqlite3
+import stat
 import threading
 from contextlib import closing
 
@@ -104,3 +106,34 @@ def test_a_damaged_or_missing_file_is_what_a_restore_is_for(store, tmp_path):
     store.path.unlink()
     assert restore(copy, store.path) is None
     assert names(store.path) == {"Mira"}
+
+
+def mode(path):
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems keep permissions in other ways")
+def test_only_the_owner_reads_the_data_file_and_its_copies(tmp_path):
+    before = os.umask(0o022)
+    try:
+        store = open_store(tmp_path / "made" / "irm.sqlite3")
+        people.add_influencer(Desk(store), MAIN, name="Mira")
+        beside = [p for p in store.path.parent.iterdir() if p.name.endswith(("-wal", "-shm"))]
+        copy = backup(store.path, tmp_path / "copy.sqlite3")
+        assert mode(store.path.parent) == 0o700
+        assert {mode(path) for path in (store.path, copy, *beside)} == {0o600}
+        store.close()
+        kept = restore(copy, store.path)
+        assert {mode(store.path), mode(kept)} == {0o600}
+    finally:
+        os.umask(before)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems keep permissions in other ways")
+def test_a_data_file_that_others_could_read_is_closed_to_them_at_the_next_start(store, tmp_path):
+    store.close()
+    store.path.chmod(0o644)
+    tmp_path.chmod(0o755)
+    open_store(store.path).close()
+    assert mode(store.path) == 0o600
+    assert mode(tmp_path) == 0o755  # a folder that was there keeps what its owner gave it

@@ -108,7 +108,13 @@ def test_a_budget_that_pays_nothing_answers_1_and_one_that_cannot_be_read_2(irm)
     nothing = irm("target", BELOW, "--budget", "10")
     assert (nothing.returncode, nothing.stderr) == (1, "")
     assert "Nothing: no piece of this work" in nothing.stdout
-    for budget, words in (("much", "Enter the amount"), ("0", "above zero"), ("1,200", "1,200.00")):
+    for budget, words in (
+        ("much", "Enter the amount"),
+        ("0", "Enter a budget above zero."),
+        ("-5", "Enter a budget above zero."),
+        (str(10**30), "at most 12 digits"),
+        ("1,200", "1,200.00"),
+    ):
         answer = irm("target", BELOW, "--budget", budget)
         assert (answer.returncode, answer.stdout) == (2, "")
         assert words in answer.stderr
@@ -290,3 +296,24 @@ def test_verify_names_an_issued_version_and_tells_a_changed_copy(irm, tmp_path: 
     assert (changed.returncode, changed.stderr) == (1, "")
     assert changed.stdout.startswith("Unknown")
     assert irm("verify", tmp_path / "none.pdf").returncode == 2
+
+
+@pytest.mark.parametrize("to", ["pdf", "docx", "md", "json"])
+def test_a_document_goes_to_standard_output_byte_by_byte(tmp_path, to) -> None:
+    target = tmp_path / f"offer.{to}"
+    for output in (target, "-"):
+        made = subprocess.run(
+            [sys.executable, "-m", "irm", "render", FAIR, "--to", to, "-o", output],
+            cwd=ROOT,
+            capture_output=True,
+            timeout=120,
+            check=True,
+        )
+    assert made.stdout == target.read_bytes()
+    assert made.stderr == b""
+
+
+def test_standard_output_has_no_ending_that_could_name_the_format(irm) -> None:
+    answer = irm("render", FAIR, "-o", "-")
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert "--to pdf" in answer.stderr

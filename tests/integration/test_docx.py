@@ -57,11 +57,20 @@ def test_styles_and_heading_levels_are_real(anatomy):
     assert "List Bullet" in {name for name, _ in styles}
 
 
-def test_every_table_repeats_its_head(anatomy):
+def test_every_table_repeats_its_head_and_keeps_it_with_what_follows(anatomy):
     tables = opened(anatomy).tables
     assert len(tables) >= 8
     for table in tables:
         assert table.rows[0]._tr.find(f".//{qn('w:tblHeader')}") is not None
+        assert all(
+            p.paragraph_format.keep_with_next for c in table.rows[0].cells for p in c.paragraphs
+        )
+
+
+def test_no_row_may_be_cut_by_the_end_of_a_page(anatomy):
+    rows = [row for table in opened(anatomy).tables for row in table.rows]
+    assert len(rows) > 30
+    assert all(row._tr.find(f".//{qn('w:cantSplit')}") is not None for row in rows)
 
 
 def test_properties_name_title_author_language_and_the_date_of_issue(anatomy):

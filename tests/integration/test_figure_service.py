@@ -5,7 +5,7 @@ from decimal import Decimal as D
 import pytest
 from sqlalchemy import select
 
-from irm.errors import FieldError, NotFoundError
+from irm.errors import FieldError, NotFoundError, StateError
 from irm.services import MAIN, PRACTICE, figures, offers, people
 from irm.store.tables import audit
 from irm.worth import assess
@@ -75,6 +75,38 @@ def test_a_fault_names_its_field_and_nothing_is_stored(desk, path, table, key, c
         figures.set_figure(desk, MAIN, table, key, **{**RUSH, **changes})
     assert caught.value.path == path
     assert figures.own_figures(desk, MAIN) == ()
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "path"),
+    [
+        ("278.00", "EUR", None),
+        ("278.01", "EUR", "figure.amount"),
+        ("0.70", "EUR", None),
+        ("0.69", "EUR", "figure.amount"),
+        ("16", "USD", "figure.currency"),
+    ],
+)
+def test_a_wage_stays_near_the_shipped_one_and_in_its_currency(desk, amount, currency, path):
+    # the shipped minimum wage is EUR 13.90: twenty times is 278.00, a twentieth 0.695
+    told = {**WAGE, "amount": D(amount), "currency": currency}
+    if path is None:
+        assert figures.set_figure(desk, MAIN, "minimum_wage", "DE", **told).amount == D(amount)
+        return
+    with pytest.raises(FieldError) as caught:
+        figures.set_figure(desk, MAIN, "minimum_wage", "DE", **told)
+    assert caught.value.path == path
+
+
+def test_what_the_page_did_not_show_is_not_replaced(desk):
+    seen = figures.own_figures(desk, MAIN)
+    theirs = figures.set_figure(desk, MAIN, "minimum_wage", "DE", **WAGE)
+    mine = {**WAGE, "amount": D(17)}
+    with pytest.raises(StateError):
+        figures.set_figure(desk, MAIN, "minimum_wage", "DE", seen=seen, **mine)
+    assert figures.own_figures(desk, MAIN) == (theirs,)
+    figures.set_figure(desk, MAIN, "minimum_wage", "DE", seen=(theirs,), **mine)
+    assert figures.own_figures(desk, MAIN)[0].amount == D(17)
 
 
 def test_prices_stand_side_by_side(desk):

@@ -85,10 +85,38 @@ def test_up_to_six_items_fit_one_page(file):
     assert second.lstrip().startswith("Schedule to offer")
 
 
-def test_a_long_table_repeats_its_head_on_each_page():
-    pages = read(render(samples.many_items(90), "pdf")).pages
-    heads = [p for p in pages if "Fee, EUR" in p.extract_text()]
-    assert len(heads) >= 2
+@pytest.fixture(scope="module")
+def sixty() -> list[str]:
+    """The text of each page of an offer of 60 items, each three lines high."""
+    pages = read(render(samples.sixty_items(), "pdf")).pages
+    return [" ".join(page.extract_text().split()) for page in pages]
+
+
+def test_a_long_table_repeats_its_head_on_each_page(sixty):
+    with_rows = [text for text in sixty if "of the series" in text]
+    assert len(with_rows) == 5
+    assert all(text.startswith("Item Details Draft Live Fee, EUR") for text in with_rows[1:])
+
+
+def test_no_row_is_cut_by_the_end_of_a_page(sixty):
+    # A row that is cut would begin on one page and say how long it stays online on the next.
+    for text in sixty:
+        assert len(re.findall(r"Part \d+ of", text)) == text.count("stays online 30 days")
+    assert sum(text.count("stays online 30 days") for text in sixty) == 60
+
+
+def test_a_long_offer_counts_its_pages(sixty):
+    foot = view_of(samples.sixty_items()).foot
+    for number, text in enumerate(sixty, start=1):
+        assert foot in text
+        assert f"Page {number} of {len(sixty)}" in text
+
+
+def test_a_row_too_high_for_a_page_goes_on_and_loses_nothing():
+    long = samples.REEL.model_copy(update={"details": "word " * 1500 + "the end"})
+    text = text_of(render(samples.file(deliverables=(long, samples.STORIES)), "pdf"))
+    assert text.count("word ") == 1500
+    assert "the end; stays online 30 days" in text
 
 
 @pytest.mark.parametrize("name", samples.NAMES.values(), ids=samples.NAMES.keys())

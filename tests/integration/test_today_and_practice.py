@@ -84,6 +84,7 @@ def test_the_dates_of_an_agreed_offer_are_due(desk, mira, at):
         (Payment(due_days=36500, trigger="invoice", invoice_by=date(9999, 1, 1)), None),
         (Payment(trigger="signing"), None),
         (Payment(due_days=5), None),
+        (Payment(due_days=5, trigger="last_live", deposit_percent=100), date(2026, 11, 9)),
     ],
 )
 def test_the_pay_day_counts_from_its_trigger(desk, mira, at, payment, expected):

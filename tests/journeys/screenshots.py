@@ -69,7 +69,7 @@ def main() -> None:
         server = Server(Path(data)).start()
         try:
             browser = play.chromium.launch(executable_path=chromium(), args=list(FLAGS))
-            for theme in ("light", "dark"):  # a tab each: charts take the theme they are drawn in
+            for theme in ("light", "dark"):
                 page = visitor(browser).new_page()
                 page.emulate_media(color_scheme=theme)
                 _tour(Screen(page, server.url), asked.folder, theme, asked.only)

@@ -25,7 +25,7 @@ def test_every_page_has_a_title_of_its_own(screen: Screen) -> None:
 
 def test_focus_goes_to_the_heading_after_a_page_change(screen: Screen) -> None:
     screen.open()
-    for title in ("Playbook", "Influencers", "Offers", "Settings"):
+    for title in ("Playbook", "Influencers", "Offers", "Reference", "Settings"):
         screen.menu(title)
         assert screen.focus() == f"H1 {title}"
 

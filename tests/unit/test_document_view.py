@@ -11,10 +11,23 @@ from irm.documents import file_name, missing_glyphs, unprintable
 from irm.documents.canonical import content_hash
 from irm.documents.coverage import made_coverage
 from irm.documents.glyphs import COVERAGE, printable
-from irm.documents.parts import DocumentView, starts_rtl
-from irm.documents.view import view_of
+from irm.documents.parts import DocumentView, Fact, starts_rtl
+from irm.documents.view import page_one, view_of
 from irm.documents.words import date_range
-from irm.offers import Right, Rights, State
+from irm.offers import (
+    AffiliateLine,
+    CashLine,
+    CrossPromotionLine,
+    EventLine,
+    Exit,
+    LongTermLine,
+    Payment,
+    ProductLine,
+    Right,
+    Rights,
+    State,
+)
+from irm.worth import assess
 from tests.integration import document_samples as samples
 
 FORBIDDEN = re.compile(r"\b(please|sorry|oops|invalid|forgot|just|simply)\b|!", re.IGNORECASE)
@@ -38,6 +51,12 @@ def test_the_head_names_number_version_dates_and_contact():
     assert view.contact == "Contact: Jana Berg, jana@nordlys.example"
     assert view.title == "Offer to Mira Kovač"
     assert view.marks == ()
+
+
+@pytest.mark.parametrize("file", [samples.file(), samples.bare_draft()])
+def test_page_one_alone_says_what_the_whole_document_says_there(file):
+    whole = view_of(file)
+    assert vars(page_one(file, assess(file))).items() <= vars(whole).items()
 
 
 def test_four_key_terms():
@@ -124,6 +143,54 @@ def test_money_says_how_when_and_what_it_comes_to_an_hour():
     assert "Send your invoice by 20 June 2026." in words
     assert "If we pay late, we add 1.5 % a month." in words
     assert words.endswith("Based on 18.5 h of work, the cash comes to EUR 29.51 an hour.")
+
+
+@pytest.mark.parametrize(
+    ("payment", "said"),
+    [
+        (Payment(method="SEPA", late_fee_percent=0, deposit_percent=0), "SEPA within 14 days "),
+        (Payment(method="SEPA", deposit_percent=100), "SEPA in full at signing."),
+        (Payment(deposit_percent=100), "Paid in full at signing."),
+    ],
+)
+def test_what_is_zero_is_not_written_as_zero_percent(payment, said):
+    known = {"due_days": 14, "trigger": "last_live"}
+    view = view_of(samples.file(payment=payment.model_copy(update=known)))
+    assert view.money.startswith(said)
+    for zero in (" 0 %", "100 %", "If we pay late"):
+        assert zero not in view.money
+    assert ("14 days" in texts(view)) == (payment.deposit_percent != 100)
+
+
+def test_all_paid_at_signing_leaves_no_pay_date_open():
+    view = view_of(samples.file(payment=Payment(method="SEPA", deposit_percent=100)))
+    assert view.still_to_agree == ("what is added if we pay late",)
+    assert Fact("We pay", "at signing") in view.strip
+
+
+def test_leaving_early_for_nothing_is_said_in_words():
+    view = view_of(samples.file(exit=Exit(kill_fee_percent=0, notice_days=0)))
+    assert "If we cancel, we pay nothing" in view.together
+    assert "Either side may end this at any time" in view.together
+
+
+def test_lines_that_only_say_there_is_none_are_left_out():
+    nothing = (
+        CashLine(id="c"),
+        CashLine(id="b", purpose="bonus"),
+        ProductLine(id="p", use="chosen"),
+        CrossPromotionLine(id="x", impressions=0),
+        EventLine(id="e"),
+        LongTermLine(id="l", certainty="guaranteed"),
+        AffiliateLine(id="a", percent=Decimal(0)),
+    )
+    with_them = view_of(samples.file(compensation=(*samples.every_kind(), *nothing)))
+    without = view_of(samples.file(compensation=samples.every_kind()))
+    assert with_them.work == without.work
+    assert with_them.schedule == without.schedule
+    assert view_of(samples.file(compensation=nothing)).work.also == (
+        "No commission is part of this offer."
+    )
 
 
 def test_three_answers_of_equal_weight():

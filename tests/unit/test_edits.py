@@ -74,6 +74,14 @@ def test_a_row_is_added_at_the_end_and_removed_by_id():
     assert [r.id for r in less.rates] == ["r2", "r3"]
 
 
+@pytest.mark.parametrize(
+    ("at", "ids"), [(0, ["r3", "r1", "r2"]), (1, ["r1", "r3", "r2"]), (9, ["r1", "r2", "r3"])]
+)
+def test_a_row_is_added_before_a_place_or_last_where_there_are_fewer(at, ids):
+    more = with_row(person(), "rates", rate(id="r3", amount="60"), at)
+    assert [r.id for r in more.rates] == ids
+
+
 def test_a_row_with_an_id_that_is_taken_is_refused():
     with pytest.raises(FieldError):
         with_row(person(), "rates", rate())

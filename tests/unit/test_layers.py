@@ -19,7 +19,7 @@ EXACT = [
     or path.is_relative_to(ROOT / "irm/worth")
     or path.is_relative_to(ROOT / "irm/offers")
 ]
-HTML = {"irm/ui/shell.py", "irm/ui/forms.py"}
+HTML = {"irm/ui/browser.py", "irm/ui/forms.py"}
 CLOCK = {
     "irm/services/desk.py",  # the one clock of the app
     "irm/__main__.py",  # today, where --on is left out

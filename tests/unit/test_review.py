@@ -177,7 +177,7 @@ PAIRS = {
     "IRM122": whose({"contact_email": ""}, {"contact_phone": ""}),
     "IRM123": whose({"signatory_name": ""}, {"signatory_role": ""}),
     "IRM124": whose({"address": ""}, {"country": ""}),
-    "IRM191": Pair(offer_file(practice=True), offer_file(practice=False), "influencer.person"),
+    "IRM191": Pair(offer_file(practice=True), offer_file(practice=False), "settings.data"),
     "IRM201": terms({"deliverables": ()}, {"deliverables": (stories(),)}, "offer.work"),
     "IRM202": terms({"brief": ""}, {"brief": "The tea is loose."}, "offer.work"),
     "IRM203": terms(reel(details=""), reel(details="45 seconds"), "offer.work", "d1"),
@@ -631,3 +631,27 @@ def test_more_cash_never_adds_a_blocking_finding(fee: int, more: int) -> None:
     less = review(offer_file(**money(cash(str(Decimal(fee) / 100)))), on=TODAY)
     paid = review(offer_file(**money(cash(str(Decimal(fee + more) / 100)))), on=TODAY)
     assert {f.code for f in paid.blocking} <= {f.code for f in less.blocking}
+
+
+def test_a_price_of_views_without_its_source_is_named() -> None:
+    priced = PROMOTION.model_copy(update={"cpm": eur("900")})
+    found = review(offer_file(compensation=(cash(), priced)), on=TODAY).findings
+    (named,) = [finding.what for finding in found if finding.code == "IRM424"]
+    assert "does not name its source of the price of 1,000 views" in named
+    sourced = priced.model_copy(update={"cpm_source": "Our price list"})
+    found = review(offer_file(compensation=(cash(), sourced)), on=TODAY).findings
+    assert "IRM424" not in [finding.code for finding in found]
+
+
+def test_no_sentence_begins_with_a_small_letter_where_no_name_is_known() -> None:
+    nobody = brand(name="", legal_name="", address="")
+    for file in (offer_file(brand=nobody), offer_file(brand=nobody, person=person(name=""))):
+        for finding in review(file, on=TODAY).findings:
+            for words in (finding.title, finding.what, finding.why, finding.fix):
+                assert not re.search(r"(^|[.!?] )the (brand|influencer)\b", words)
+
+
+def test_a_source_without_a_date_says_so_and_is_not_as_of_undated() -> None:
+    cited = [catalogue().source(text) for text in catalogue().findings]
+    assert any("undated, read" in source.cite() for source in cited)
+    assert not any("as of undated" in source.cite() for source in cited)

@@ -99,12 +99,19 @@ def test_own_past_commission_counts_from_three_campaigns_on():
 def test_cross_promotion_counts_with_channel_date_and_reach():
     # 40,000 ÷ 1,000 × 6.00 × 25 % = 60.00
     line = CrossPromotionLine(
-        id="x", channel="Newsletter", on=date(2026, 12, 20), impressions=40_000, cpm=D(6)
+        id="x",
+        channel="Newsletter",
+        on=date(2026, 12, 20),
+        impressions=40_000,
+        cpm=D(6),
+        cpm_source="Our price list",
     )
     assert part(value(with_line(line)), "cross_promotion").amount.typical == D("60.00")
 
 
-@pytest.mark.parametrize("gap", [{"channel": ""}, {"on": None}, {"impressions": None}])
+@pytest.mark.parametrize(
+    "gap", [{"channel": ""}, {"on": None}, {"impressions": None}, {"cpm_source": ""}]
+)
 def test_vague_exposure_is_zero(gap):
     fields = {
         "id": "x",
@@ -112,6 +119,7 @@ def test_vague_exposure_is_zero(gap):
         "on": date(2026, 12, 20),
         "impressions": 40_000,
         "cpm": D(6),
+        "cpm_source": "Our price list",
     }
     line = CrossPromotionLine(**(fields | gap))
     assert part(value(with_line(line)), "cross_promotion").amount.high == 0
@@ -267,7 +275,12 @@ def test_long_term_days_that_are_past_or_out_of_order_count_nothing(days):
 
 def test_cross_promotion_of_the_past_counts_nothing():
     line = CrossPromotionLine(
-        id="x", channel="Newsletter", on=date(2001, 1, 1), impressions=10**6, cpm=D(500)
+        id="x",
+        channel="Newsletter",
+        on=date(2001, 1, 1),
+        impressions=10**6,
+        cpm=D(500),
+        cpm_source="Us",
     )
     assert part(value(with_line(line)), "cross_promotion").amount.high == 0
 
@@ -280,3 +293,26 @@ def test_of_two_rates_of_one_day_the_last_added_counts():
 def test_huge_rates_are_reviewed_without_a_fix_that_cannot_be_written():
     who = person(rates=(rate(amount="999999999999"),))
     assert all(fix.code != "cash" for fix in fixes(offer_file(person=who)))
+
+
+def test_a_typed_price_of_views_counts_with_its_source_alone():
+    line = CrossPromotionLine(
+        id="x", channel="Newsletter", on=date(2026, 12, 20), impressions=10**6, cpm=D(900)
+    )
+    found = part(value(with_line(line)), "cross_promotion")
+    assert found.amount.high == 0
+    assert found.words == "the price of a thousand has no source: counted as 0"
+
+
+def test_a_line_that_only_says_there_is_none_is_no_part_of_the_value():
+    for line in (ProductLine(id="p"), CrossPromotionLine(id="x"), LongTermLine(id="l")):
+        assert line.says_nothing
+        assert len(value(with_line(line)).parts) == len(value(offer_file()).parts)
+    for line in (
+        ProductLine(id="p", description="Tea"),
+        CrossPromotionLine(id="x", on=date(2026, 12, 20)),
+        AffiliateLine(id="a"),
+        LongTermLine(id="l", fee_per_deal=D(5)),
+    ):
+        assert not line.says_nothing
+    assert AffiliateLine(id="a", percent=D(0)).says_nothing

@@ -397,7 +397,7 @@ EXAMPLES = (
                  ProductLine(id="p", street_price=D(100), use=ProductUse.CHOSEN),
                  AffiliateLine(id="a", percent=D(10), past_earnings=D(60), past_campaigns=4),
                  CrossPromotionLine(id="x", channel="Newsletter", on=date(2027, 1, 8),
-                                    impressions=50_000, cpm=D(4)),
+                                    impressions=50_000, cpm=D(4), cpm_source="Price list"),
                  EventLine(id="e", leisure_value=D(80), travel_value=D(300)),
              )),
         worth="300.00", value="258.00", parity="0.86", hourly="14.60", floor="13.45",

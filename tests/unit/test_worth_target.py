@@ -77,7 +77,7 @@ def test_a_budget_that_pays_no_piece_has_no_scope():
     assert scopes(offer_file(), D(120))[0].words == "Story set; no use beyond the post"
 
 
-@pytest.mark.parametrize("budget", ["0", "-5", "800.001", "NaN"])
+@pytest.mark.parametrize("budget", ["0", "-5", "800.001", "NaN", "1e12", "1e30"])
 def test_a_budget_that_is_no_sum_of_money_is_refused(budget):
     with pytest.raises(FieldError):
         scopes(offer_file(), D(budget))

@@ -1,0 +1,73 @@
+"""What the browser is told besides the page: style, one step back, where the focus goes."""
+
+from __future__ import annotations
+
+import re
+
+import streamlit as st
+
+# A chosen segment or tab is drawn in the primary colour, too faint as text in the dark theme.
+# Scripts take no room on the page: shown or not, nothing below them moves.
+_STYLE = """<style>
+[data-testid="stButtonGroup"] button[data-selected="true"] p,
+[data-testid="stTab"][aria-selected="true"] p {
+color: light-dark(#0f6b74, #e8eeef);
+}
+[data-testid="stLayoutWrapper"]:has(> [class*="st-key-scripts-"]) { display: none; }
+</style>"""
+# Opening a page with parameters writes two steps into the browser's history: the new parameters on
+# the old page, then the new page. The second takes the place of the first: Back goes back once.
+_ONE_STEP = """<script>(() => {
+if (window.irmOneStep) return;
+window.irmOneStep = true;
+const push = history.pushState.bind(history);
+let half = null;
+history.pushState = (state, title, address) => {
+const from = new URL(location.href), to = new URL(address ?? from, from), now = Date.now();
+const second = half && half.href === from.href && now - half.at < 1000
+&& to.pathname !== from.pathname && to.search === from.search;
+if (second) history.replaceState(state, title, address); else push(state, title, address);
+half = to.pathname === from.pathname ? { href: to.href, at: now } : null;
+};
+})()</script>"""
+_FOCUS = """<script>(() => {{
+const target = document.querySelector({selector!r});
+if (!target) return;
+if (target.tabIndex < 0) target.tabIndex = -1;
+target.focus({{preventScroll: {still}}});
+}})() // {mark}</script>"""
+
+
+_NO_CLASS = re.compile(r"[^a-zA-Z0-9_-]")
+
+
+def prepare_browser() -> None:
+    """Tell the browser once what holds on all pages."""
+    st.html(_STYLE)
+    with st.container(key="scripts-shell"):
+        st.html(_ONE_STEP, unsafe_allow_javascript=True)
+
+
+def focus_heading(mark: str) -> None:
+    """Move focus to the heading once for each `mark`; an empty one leaves it where it is."""
+    _focus("heading", "[data-testid=stMain] h1", mark, scroll=False)
+
+
+def focus_widget(name: str, key: str, mark: str) -> None:
+    """Move focus to the button, field or row of this key once for each `mark`.
+
+    `name` tells places apart that do so; an empty key leaves the focus where it is.
+    """
+    place = f".st-key-{_NO_CLASS.sub('-', key)}"
+    selector = f"{place} :is(button, input, textarea, summary)" if key else ""
+    _focus(_NO_CLASS.sub("-", name), selector, mark, scroll=True)
+
+
+def _focus(name: str, selector: str, mark: str, *, scroll: bool) -> None:
+    with st.container(key=f"scripts-{name}"):
+        slot = st.empty()
+        if selector and mark:
+            words = _FOCUS.format(
+                selector=selector, still=str(not scroll).lower(), mark=abs(hash(mark))
+            )
+            slot.html(words, unsafe_allow_javascript=True)
