@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import accumulate
 from typing import Literal
 
 from irm.contract.reading import Sentence, read_model
@@ -74,9 +76,10 @@ def check_label(text: str, country: str) -> LabelCheck:
     places = [m for pattern in words.accepted_patterns if (m := pattern.search(folded))]
     if places:
         first = min(places, key=lambda m: m.start())
+        word = _as_written(text, first).strip()
         if _WORD.search(folded[: first.start()]):
-            return LabelCheck("buried", first.group().strip(), better)
-        return LabelCheck("accepted", first.group().strip())
+            return LabelCheck("buried", word, better)
+        return LabelCheck("accepted", word)
     for word, pattern in words.refused_patterns:
         if pattern.search(folded):
             return LabelCheck("refused", word, better)
@@ -92,6 +95,13 @@ def where_it_stands(country: str) -> str:
 def _pattern(word: str) -> re.Pattern[str]:
     stem = re.escape(_folded(word).lstrip("#")).replace(re.escape(_STAND_IN), r"\w+")
     return re.compile(rf"(?<!\w)#?{stem}(?!\w)")
+
+
+def _as_written(text: str, found: re.Match[str]) -> str:
+    """The part of a text that was found in its folded form, with its capitals and accents."""
+    ends = list(accumulate(len(_folded(char)) for char in text))
+    first = bisect_right(ends, found.start())
+    return text[first : bisect_right(ends, found.end())]
 
 
 def _folded(text: str) -> str:

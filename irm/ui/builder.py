@@ -185,7 +185,7 @@ def _right_fields(bound: Bound, path: str, *, raw: bool) -> None:
         with left:
             if not raw:
                 text_field(bound, f"{path}.channels", "Where", placeholder="Our Instagram")
-                text_field(bound, f"{path}.territory", "In which countries (optional)")
+                text_field(bound, f"{path}.territory", "In which countries")
         with right:
             if not raw:
                 whole_field(bound, f"{path}.days", "For how many days", 1, 36500)
@@ -243,7 +243,7 @@ def rules_section(bound: Bound, file: OfferFile) -> None:
     left, right = st.columns(2)
     with left:
         percent_field(bound, "exit.kill_fee_percent", "If we cancel, % of the fee")
-        whole_field(bound, "exit.notice_days", "Notice for both sides, days (optional)", 0, 365)
+        whole_field(bound, "exit.notice_days", "Notice for both sides, days", 0, 365)
     with right:
         text_field(
             bound,

@@ -134,14 +134,16 @@ def _payment_fields(bound: Bound, file: OfferFile) -> None:
     st.header("When and how it is paid", anchor=False)
     whole_field(bound, "payment.due_days", "Paid within, days", 0, 365)
     choice_field(bound, "payment.trigger", "Counted", TRIGGERS)
+    _last_lawful_day(file)
     left, right = st.columns(2)
     with left:
         text_field(bound, "payment.method", "Method", placeholder="Bank transfer")
-        date_field(bound, "payment.invoice_by", "Invoice by (optional)")
+        date_field(bound, "payment.invoice_by", "Invoice by", hint="Some laws ask for it.")
     with right:
-        percent_field(bound, "payment.late_fee_percent", "Late fee a month, % (optional)")
-        percent_field(bound, "payment.deposit_percent", "Paid in advance, % (optional)")
-    _last_lawful_day(file)
+        percent_field(bound, "payment.late_fee_percent", "Late fee a month, %")
+        percent_field(
+            bound, "payment.deposit_percent", "Paid in advance, %", hint="0 is an answer."
+        )
     text_field(bound, "payment.tax_note", "Tax note", placeholder="before VAT")
 
 

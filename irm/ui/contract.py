@@ -189,27 +189,32 @@ def _terms(view: _View) -> None:
     """The printed terms; only the part that is open is drawn."""
     st.header("Terms as they will be printed", anchor=False)
     printed = contract_terms(view.file, desk().today()).terms
+    read = {r.clause.key: r for r in readings(view.file, view.facts)}
+    own = [term.number for term in printed if _is_changed(read[term.key])]
+    words = f" In your words: {', '.join(own)}." if own else ""
     st.caption(
         f"{len(printed)} short terms stand below page one. Change the words of any, or put them "
-        "back."
+        f"back.{words}"
     )
-    read = {r.clause.key: r for r in readings(view.file, view.facts)}
     ids = {part.title: part.id for part in register().parts}
-    for n, (title, rows) in enumerate(groupby(printed, key=lambda term: term.part), start=1):
-        terms = tuple(rows)
-        own = sum(term.own and read[term.key].clause.answer == "term" for term in terms)
-        label = f"{n} · {title}{f' · {own} in your words' if own else ''}"
-        box = st.expander(plain(label), key=f"offer.contract.part.{ids[title]}", on_change="rerun")
+    for title, rows in groupby(printed, key=lambda term: term.part):
+        # A label that changed would close the box, so it counts nothing.
+        box = st.expander(plain(title), key=f"offer.contract.part.{ids[title]}", on_change="rerun")
         if box.open:
             with box:
-                for term in terms:
+                for term in rows:
                     _term(view, term, read[term.key])
+
+
+def _is_changed(reading: Reading) -> bool:
+    """Whether a term that stands by itself was put in other words, or switched off."""
+    return reading.own and reading.clause.answer == "term"
 
 
 def _term(view: _View, term: PrintedTerm, reading: Reading) -> None:
     """One sentence, with what can be changed in it."""
     clause = reading.clause
-    changed = reading.own and clause.answer == "term"
+    changed = _is_changed(reading)
     mark = " :blue-badge[Your words]" if changed else ""
     st.markdown(f"**{term.number}** {plain(term.text)}{mark}")
     if clause.answer != "term":

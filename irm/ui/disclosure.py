@@ -71,20 +71,20 @@ def _label(bound: Bound, label: DisclosureLabel) -> None:
 def verdict_words(label: str, country: str) -> str:
     """Answer what became of a label as Markdown: the verdict, and what would do instead."""
     check = check_label(label, country)
-    word, place = f"“{plain(check.word)}”", plain(place_name(country))
+    word = f"“{plain(check.word)}”"
     instead = f" “{plain(check.better)}” would do." if check.better else ""
     match check.verdict:
         case "accepted":
-            return f":green[:material/check_circle: {word} is accepted in {place}.]"
+            return f":green[:material/check_circle: {word} is accepted here.]"
         case "buried":
             return _open(f"{word} stands behind other words. Put it first.")
         case "refused":
-            return _open(f"{word} is named as not enough in {place}.{instead}")
+            return _open(f"{word} is named as not enough here.{instead}")
         case "unknown":
-            return _open(f"No word of it is one that we know in {place}.{instead}")
+            return _open(f"No word of it is one that we know here.{instead}")
         case "missing":
-            return _open(f"No label for {place} yet.{instead}")
-    return f":gray[:material/help: No words are on file for {place}. Use plain words there.]"
+            return _open(f"No label yet.{instead}")
+    return ":gray[:material/help: No words are on file here. Use plain words of the language.]"
 
 
 def _open(words: str) -> str:

@@ -169,7 +169,7 @@ def versions_panel(record: offers.OfferRecord) -> None:
             st.caption(f"Offer {record.offer.number}, check code {version.check_code}")
             st.caption(f"PDF SHA-256: {version.pdf_sha256}")
             if version.signing is not None:
-                signing_record(version.signing)
+                signing_record(version, version.signing)
             st.download_button(
                 f"PDF of version {version.version}",
                 partial(offers.issued_pdf, desk(), record.id, version.version),

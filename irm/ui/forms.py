@@ -107,7 +107,7 @@ def _widget(key: str, field: FormField) -> None:
         case "pick":
             st.segmented_control(field.label, values, format_func=show, **waiting)
         case "tick":
-            st.checkbox(field.label, **waiting)
+            st.checkbox(field.label, wrap=True, **waiting)
 
 
 def _start(field: FormField) -> Any:

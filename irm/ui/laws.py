@@ -55,12 +55,12 @@ def law_words(duty: Duty) -> str:
         lines += _sum(duty, law.threshold)
     if law.written:
         note = f" {plain(law.written_note)}" if law.written_note else ""
-        lines.append(f"Asks for a written contract.{note}")
-    lines.append(f"{plain(law.pay.words)}{_last_day(duty)}")
+        lines.append(f"**In writing**: the law asks for a written contract.{note}")
+    lines.append(f"**Pay**: {plain(law.pay.words)}{_last_day(duty)}")
     if law.keep_years:
-        lines.append(f"Papers are kept for {law.keep_years} years.")
-    lines.append(f"If it is ignored: {plain(law.penalty)}")
-    lines += [f":small[Not certain: {plain(words)}]" for words in _doubts(duty)]
+        lines.append(f"**Papers**: kept for {law.keep_years} years.")
+    lines.append(f"**If it is ignored**: {plain(law.penalty)}")
+    lines += [f":small[{name}: {plain(words)}]" for name, words in _doubts(duty)]
     lines.append(f":small[{cited(law.source, law.link, law.as_of, law.standing)}]")
     return "  \n".join(lines)
 
@@ -78,15 +78,16 @@ def _sum(duty: Duty, threshold: Threshold) -> list[str]:
     kinds = "money and goods" if threshold.counts == "cash_and_goods" else "money"
     since = f", counted since {format_date(duty.since)}" if duty.since else ""
     lines = [
-        f"Binds from **{plain(limit)}** of {kinds} in {_window(threshold.window)}; "
+        f"**Sum**: binds from {plain(limit)} of {kinds} in {_window(threshold.window)}; "
         f"here **{plain(total)}**{since}."
     ]
-    deals = (
+    deals = "; ".join(
         f"offer {plain(s.number)}, {format_date(s.on)}: "
         f"{plain(format_short(s.amount, threshold.currency))}"
         for s in duty.shares
     )
-    lines.append(f":small[What counts: {'; '.join(deals)}]")
+    if deals:
+        lines.append(f":small[What counts: {deals}]")
     if threshold.short_amount is not None:
         short = format_short(threshold.short_amount, threshold.currency)
         lines.append(f"Also from {plain(short)} within {threshold.short_days} days.")
@@ -105,12 +106,15 @@ def _last_day(duty: Duty) -> str:
     return f" Last day to pay: **{format_date(duty.pay_by)}**."
 
 
-def _doubts(duty: Duty) -> list[str]:
-    """What the figures, the place or the text leave open."""
-    found = []
+def _doubts(duty: Duty) -> list[tuple[str, str]]:
+    """What the figures, the place or the text leave open, each under its name."""
+    law, found = duty.law, []
     if duty.uncounted:
         deals = ", ".join(duty.uncounted)
-        found.append(f"These deals are in another currency and are not converted: {deals}.")
+        words = f"these deals are in another currency and are not converted: {deals}."
+        found.append(("To be safe", words))
     elif duty.doubt:
-        found.append("Sources differ on which days count; the longer count reaches the sum.")
-    return [*found, *(note for note in (duty.law.place_note, duty.law.open_points) if note)]
+        words = "sources differ on which days count; the longer count reaches the sum."
+        found.append(("To be safe", words))
+    notes = (("Where it applies", law.place_note), ("Not settled", law.open_points))
+    return [*found, *((name, words) for name, words in notes if words)]

@@ -10,6 +10,7 @@ import streamlit as st
 
 from irm.contract import Acceptance, NotAgreedError
 from irm.contract.acceptance import INTENT
+from irm.edits import build
 from irm.entry import format_date
 from irm.errors import FieldError
 from irm.offers import OfferFile, State
@@ -97,7 +98,7 @@ def _note_yes(record: offers.OfferRecord, file: OfferFile, values: dict[str, Any
             values[later],
             values["note"],
             seen_revision=record.revision,
-            signing=Acceptance.model_validate(said),
+            signing=build(Acceptance, "document.yes", **said),
         )
     except NotAgreedError as fault:
         age = "guardian_name" if file.influencer.is_minor else "adult_confirmed"
@@ -112,9 +113,12 @@ def _note_yes(record: offers.OfferRecord, file: OfferFile, values: dict[str, Any
 _TICKS = {"adult_confirmed", "electronic_consent", "replica_signed_apart"}
 
 
-def signing_record(signing: Acceptance) -> None:
+def signing_record(version: offers.IssuedVersion, signing: Acceptance) -> None:
     """Show what is on file about the signing of a version, and what it cannot show."""
-    st.markdown("  \n".join(_record_lines(signing)))
+    lines = list(_record_lines(signing))
+    if signing.document_sha256 != version.pdf_sha256:
+        lines.append(f"Hash of the file that was agreed to: {plain(signing.document_sha256)}")
+    st.markdown("  \n".join(lines))
     st.caption(LIMIT)
 
 
@@ -139,4 +143,3 @@ def _record_lines(signing: Acceptance) -> Iterator[str]:
     if signing.signed_at is not None:
         day, time = format_date(signing.signed_at.date()), local_time(signing.signed_at)
         yield f"Noted here: {day}, {time}"
-    yield f":small[Hash of the PDF that was agreed to: {plain(signing.document_sha256)}]"

@@ -43,3 +43,18 @@ def test_a_refused_label_comes_with_a_word_that_would_do() -> None:
 def test_each_country_with_words_says_where_the_label_stands() -> None:
     assert where_it_stands("DE").startswith("in front of")
     assert where_it_stands("PL") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "word"),
+    [
+        ("Merci, Publicité !", "FR", "Publicité"),
+        ("Straße, Werbung", "DE", "Werbung"),
+        ("PUBLICITE\u0301", "FR", "PUBLICITE\u0301"),
+        ("#ad", "US", "#ad"),
+    ],
+)
+def test_the_word_that_decides_is_named_as_it_was_written(
+    text: str, country: str, word: str
+) -> None:
+    assert check_label(text, country).word == word
