@@ -234,6 +234,8 @@ def _rows(path: str, file: OfferFile) -> _Terms:
     rows: Any = file
     for step in path.split("."):
         rows = getattr(rows, step)
+    # The document leaves out lines that say nothing.
+    rows = [row for row in rows if not getattr(row, "says_nothing", False)]
     names = [_row_name(row) for row in rows]
     times = Counter(names)
     found: _Terms = {}

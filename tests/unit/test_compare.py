@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from pydantic import BaseModel
 
 from irm.documents import render
@@ -189,6 +189,14 @@ def test_of_a_long_text_only_lines_that_differ_are_shown():
     )
 
 
+def test_a_line_that_says_nothing_is_no_line():
+    empty = ProductLine(id="p")
+    assert compare(V1, v2(compensation=(cash(), empty))) == ()
+    filled = ProductLine(id="p", description="Tea")
+    (found,) = compare(offer_file(compensation=(cash(), empty)), v2(compensation=(cash(), filled)))
+    assert (found.what, found.kind) == ("Product", Kind.ADDED)
+
+
 def test_a_line_of_another_kind_is_one_removed_and_one_added():
     found = page_one(V1, v2(compensation=(ProductLine(id="c1", description="Tea"),)))
     rows = [(c.what, c.kind) for c in found if c.what != TOTAL]
@@ -222,7 +230,12 @@ def test_every_field_of_an_offer_is_a_named_term_or_said_not_to_be_one():
     assert leaves(OfferFile) - ids == named
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=30,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
 @given(offer_files(), offer_files())
 def test_any_two_offers_compare_and_turned_round_give_the_opposite(one, two):
     there, back = compare(one, two), compare(two, one)
