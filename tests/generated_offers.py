@@ -25,6 +25,9 @@ _LETTERS = "abcäñłΩЖ王ش🌻 \n0123|*#<>&$\\`_~[]{}\"'"
 _NAMED: dict[str, st.SearchStrategy[Any]] = {
     "country": st.sampled_from(["DE", "GB", "JP"]),
     "countries": st.lists(st.sampled_from(["DE", "US", "BR"]), max_size=2).map(tuple),
+    "tax_residence": st.sampled_from(["", "DE", "US"]),
+    "place": st.sampled_from([None, "DE-BE", "US-NY"]),
+    "printed": st.none(),
     "place_of_work": st.sampled_from([None, "DE-BE", "US-WA:seattle", "JP"]),
     "format": st.sampled_from(["instagram_reel", "tiktok_video", "newsletter_mention"]),
     "schema_version": st.just("irm-offer/1"),

@@ -12,10 +12,13 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Any
 
+from irm.contract import register
+from irm.documents.contract import made_at, printed_terms
 from irm.documents.parts import Chapter, Section, Table
 from irm.documents.schedule import WHOSE, hour_rows, rate_rows
 from irm.documents.term_names import (
     CERTAINTIES,
+    CONTRACT,
     KINDS,
     MONEY,
     PLACES,
@@ -24,6 +27,7 @@ from irm.documents.term_names import (
     ROWS,
     STATED,
     TERMS,
+    TRADES,
     USE,
 )
 from irm.documents.terms import TRIGGERS, use_points
@@ -31,7 +35,7 @@ from irm.documents.words import days_words, format_row
 from irm.entry import format_date, format_hours
 from irm.errors import FieldError
 from irm.money import format_money
-from irm.offers import CashLine, OfferFile
+from irm.offers import CashLine, OfferFile, PrintedTerms
 from irm.offers.load import MONEY as MONEY_FIELDS
 from irm.people import StatedBy
 from irm.places import place_name
@@ -79,6 +83,9 @@ _Terms = dict[tuple[str, ...], _Term]
 def compare(old: OfferFile, new: OfferFile) -> tuple[Change, ...]:
     """Answer the terms that differ, by heading; rows are matched by id, their order is no term."""
     before, after = _terms(old), _terms(new)
+    printed = [printed_terms(file, made_at(file.offer).date()) for file in (old, new)]
+    if printed[0] and printed[1]:  # a version issued before there were any says nothing of them
+        before, after = before | _printed(printed[0]), after | _printed(printed[1])
     found = [
         change
         for key in dict.fromkeys((*after, *before))
@@ -203,6 +210,16 @@ def _terms(file: OfferFile) -> _Terms:
     return found | _stated(file)
 
 
+def _printed(printed: PrintedTerms) -> _Terms:
+    """The terms below page one, each by the question that it answers."""
+    known = register()
+
+    def question(key: str) -> str:
+        return known.clause(key).question if known.has(key) else key
+
+    return {(t.key,): _Term(CONTRACT, question(t.key), {"": t.text}) for t in printed.terms}
+
+
 def _single(path: str, file: OfferFile) -> _Terms:
     place, name = TERMS[path]
     *steps, field = path.split(".")
@@ -217,6 +234,8 @@ def _rows(path: str, file: OfferFile) -> _Terms:
     rows: Any = file
     for step in path.split("."):
         rows = getattr(rows, step)
+    # The document leaves out lines that say nothing.
+    rows = [row for row in rows if not getattr(row, "says_nothing", False)]
     names = [_row_name(row) for row in rows]
     times = Counter(names)
     found: _Terms = {}
@@ -286,13 +305,13 @@ def _number(field: str, value: Decimal, currency: str) -> str:
 def _choice(field: str, value: str) -> str:
     if isinstance(value, StatedBy):
         return WHOSE[value]
-    if field in ("country", "place_of_work"):
+    if field in ("country", "place_of_work", "place", "tax_residence"):
         return place_name(value)
     if field == "format":
         return _format(value)
     if field == "trigger":
         return TRIGGERS[value]
-    chosen: dict[Any, str] = {**PURPOSES, **CERTAINTIES, **PRODUCT_USES}
+    chosen: dict[Any, str] = {**PURPOSES, **CERTAINTIES, **PRODUCT_USES, **TRADES}
     return chosen[value] if isinstance(value, StrEnum) else value
 
 

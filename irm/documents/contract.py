@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 from itertools import groupby
 
 from irm.contract import (
@@ -17,11 +17,19 @@ from irm.contract import (
 from irm.documents.parts import Chapter, Section, Table, side_by_side
 from irm.entry import format_date
 from irm.money import format_short
-from irm.offers import OfferFile, PrintedTerms, State
+from irm.offers import Offer, OfferFile, PrintedTerms, State
 from irm.places import place_name
 from irm.reference import reference
 
 PRECEDENCE = "Page one comes first: where it says something else than these terms, page one counts."
+
+
+def made_at(offer: Offer) -> datetime:
+    """Answer the moment a document bears: of issue, or the day a draft was made."""
+    moment = offer.issued_at
+    if moment is None:
+        return datetime.combine(offer.made_on, time(), UTC)
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def printed_terms(file: OfferFile, on: date) -> PrintedTerms | None:

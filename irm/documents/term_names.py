@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from irm.offers import CashPurpose, Certainty, ProductUse
+from irm.people import TradesAs
 
 WORK, USE, TOGETHER, MONEY = (
     "What you make",
@@ -11,7 +12,8 @@ WORK, USE, TOGETHER, MONEY = (
     "Money",
 )
 DATES, BRIEF, PARTIES, STATED = "Dates", "Brief", "Parties", "Who stated what"
-PLACES = (WORK, USE, TOGETHER, MONEY, DATES, BRIEF, PARTIES, STATED)
+CONTRACT = "Terms below page one"
+PLACES = (WORK, USE, TOGETHER, MONEY, DATES, BRIEF, CONTRACT, PARTIES, STATED)
 
 TERMS: dict[str, tuple[str, str]] = {
     "offer.campaign": (WORK, "Campaign"),
@@ -58,6 +60,9 @@ TERMS: dict[str, tuple[str, str]] = {
     "influencer.email": (PARTIES, "Influencer, e-mail"),
     "influencer.phone": (PARTIES, "Influencer, telephone"),
     "influencer.address": (PARTIES, "Influencer, address"),
+    "brand.place": (PARTIES, "Brand, place"),
+    "influencer.tax_residence": (PARTIES, "Influencer, pays tax in"),
+    "influencer.trades_as": (PARTIES, "Influencer, does business as"),
     "influencer.place_of_work": (PARTIES, "Influencer, place of work"),
     "influencer.guardian": (PARTIES, "Influencer, guardian"),
     "influencer.agent_name": (PARTIES, "Influencer, agent"),
@@ -103,6 +108,7 @@ ROWS: dict[str, tuple[str, dict[str, str]]] = {
             "on": "on",
             "impressions": "people reached",
             "cpm": "price of a thousand views",
+            "cpm_source": "source of this price",
             "leisure_value": "worth of the leisure part",
             "travel_value": "travel paid by us",
             "deals": "deals",
@@ -118,13 +124,23 @@ ROWS: dict[str, tuple[str, dict[str, str]]] = {
 }
 """Terms in rows that are told apart by id, and what each of their fields is called."""
 
-SAID_WHOLE = ("offer.rights", "offer.exclusivity", "influencer.rates", "influencer.effort")
+SAID_WHOLE = (
+    "offer.rights",
+    "offer.exclusivity",
+    "influencer.rates",
+    "influencer.effort",
+    "offer.clauses",
+    "printed",
+)
 """Terms that the document says in one sentence or row, and that are compared as it says them."""
 
 NO_TERMS = {
     "schema_version": "how the file is written",
     "practice": "where the offer stands",
     "figures": "what the team reckons with",
+    "earlier": "what was agreed before",
+    "offer.category": "decides which terms are printed",
+    "offer.circumstances": "decides which terms are printed",
     "offer.id": "how the offer is stored",
     "offer.number": "the same in every version",
     "offer.version": "named above the changes",
@@ -165,6 +181,11 @@ CERTAINTIES = {
     Certainty.GUARANTEED: "guaranteed",
     Certainty.CANCELLABLE: "can be cancelled",
     Certainty.VERBAL: "not promised in writing",
+}
+TRADES = {
+    TradesAs.PERSON: "a person",
+    TradesAs.ONE_PERSON_COMPANY: "a company of one",
+    TradesAs.COMPANY: "a company",
 }
 PRODUCT_USES = {
     ProductUse.CHOSEN: "to keep, wanted by you",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import date
 from typing import Literal
 
 from irm.documents.canonical import check_code
 from irm.documents.compare import changes_annex
-from irm.documents.contract import laws_section, terms_chapters
+from irm.documents.contract import laws_section, made_at, terms_chapters
 from irm.documents.gaps import still_to_agree
 from irm.documents.parts import Answer, DocumentView, Fact, PageOne, Table, Work, without_turns
 from irm.documents.schedule import schedule
@@ -118,14 +118,6 @@ def _page_one(file: OfferFile, figures: Assessment, draft: bool) -> PageOne:
         money=money_words(offer, figures) or "How and when you are paid is still to agree.",
         still_to_agree=still_to_agree(file),
     )
-
-
-def made_at(offer: Offer) -> datetime:
-    """Answer the moment a document bears: of issue, or the day a draft was made."""
-    moment = offer.issued_at
-    if moment is None:
-        return datetime.combine(offer.made_on, time(), UTC)
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _marks(file: OfferFile, draft: bool) -> tuple[str, ...]:

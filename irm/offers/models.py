@@ -138,7 +138,7 @@ class CrossPromotionLine(GivenLine):
     on: date | None = None
     impressions: Annotated[int, Field(ge=0, le=10**10)] | None = None
     cpm: Amount | None = None
-    cpm_source: Line = ""
+    cpm_source: Annotated[Line, UNSAID] = ""
 
 
 class EventLine(GivenLine):

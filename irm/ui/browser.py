@@ -16,19 +16,21 @@ color: light-dark(#0f6b74, #e8eeef);
 [data-testid="stLayoutWrapper"]:has(> [class*="st-key-scripts-"]) { display: none; }
 </style>"""
 # Opening a page with parameters writes two steps into the browser's history: the new parameters on
-# the old page, then the new page. The second takes the place of the first: Back goes back once.
+# the old page, then the new page. The second takes the place of the first, unless a person did
+# something in between: Back goes back once.
 _ONE_STEP = """<script>(() => {
 if (window.irmOneStep) return;
 window.irmOneStep = true;
 const push = history.pushState.bind(history);
 let half = null;
 history.pushState = (state, title, address) => {
-const from = new URL(location.href), to = new URL(address ?? from, from), now = Date.now();
-const second = half && half.href === from.href && now - half.at < 1000
-&& to.pathname !== from.pathname && to.search === from.search;
+const from = new URL(location.href), to = new URL(address ?? from, from);
+const second = half === from.href && to.pathname !== from.pathname && to.search === from.search;
 if (second) history.replaceState(state, title, address); else push(state, title, address);
-half = to.pathname === from.pathname ? { href: to.href, at: now } : null;
+half = to.pathname === from.pathname ? to.href : null;
 };
+for (const act of ["pointerdown", "keydown", "popstate"])
+addEventListener(act, () => { half = null; }, true);
 })()</script>"""
 _FOCUS = """<script>(() => {{
 const target = document.querySelector({selector!r});

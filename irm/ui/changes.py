@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from irm.documents.compare import MARKS, Change, Kind, compare
-from irm.entry import format_date
 from irm.offers import OfferFile, State
 from irm.services import offers
 from irm.ui.desk import desk
@@ -57,10 +56,7 @@ def changes_summary(record: offers.OfferRecord, file: OfferFile) -> None:
 
 
 def _versions(record: offers.OfferRecord) -> dict[int, str]:
-    names = {
-        v.version: f"Version {v.version}, issued {format_date(v.issued_at.date())}"
-        for v in record.issued
-    }
+    names = {v.version: f"Version {v.version}" for v in record.issued}
     if record.offer.state is State.DRAFT:
         names[record.offer.version] = f"Version {record.offer.version}, draft"
     return names
@@ -80,7 +76,7 @@ def _file(record: offers.OfferRecord, file: OfferFile, version: int) -> OfferFil
 def _line(change: Change) -> None:
     both = [_flat(words) for words in (change.old, change.new) if words]
     badge = f":{COLOURS[change.kind]}-badge[{MARKS[change.kind]}]"
-    st.markdown(f"{badge} {plain(change.what)}: {' → '.join(both)}")
+    st.markdown(f"{badge} **{plain(change.what)}** {' → '.join(both)}")
 
 
 def _flat(words: str) -> str:

@@ -28,7 +28,7 @@ def second(desk, mira) -> str:
 def test_the_review_of_a_second_draft_begins_with_what_changed(desk: Desk, second: str) -> None:
     said = words(open_app("review", id=second))
     assert "What changed since version 1" in said
-    assert ":orange-badge[changed] Fee: amount: EUR 480.00 → EUR 520.00" in said
+    assert ":orange-badge[changed] **Fee: amount** EUR 480.00 → EUR 520.00" in said
 
 
 def test_a_first_draft_has_nothing_to_compare(desk: Desk, mira) -> None:
@@ -39,10 +39,10 @@ def test_a_first_draft_has_nothing_to_compare(desk: Desk, mira) -> None:
 
 def test_the_document_page_compares_any_two_versions(desk: Desk, second: str) -> None:
     app = open_app("document", id=second)
-    assert "Fee: amount: EUR 480.00 → EUR 520.00" in words(app)
+    assert "**Fee: amount** EUR 480.00 → EUR 520.00" in words(app)
     app.selectbox(key="document.changes.from").set_value(2)
     app.selectbox(key="document.changes.to").set_value(1).run()
-    assert "Fee: amount: EUR 520.00 → EUR 480.00" in words(app)
+    assert "**Fee: amount** EUR 520.00 → EUR 480.00" in words(app)
     app.selectbox(key="document.changes.to").set_value(2).run()
     assert "Choose two different versions." in words(app)
 

@@ -258,6 +258,7 @@ def test_the_schedule_has_all_its_parts_and_the_guidance_line_once():
         "Dates",
         "Who stated what",
         "Sources",
+        "Laws on pay",
     ]
     assert texts(view).count("Guidance, not legal advice.") == 1
 

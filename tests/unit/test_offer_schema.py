@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from jsonschema import Draft202012Validator
 
 from irm.documents import canonical_json
@@ -55,7 +55,13 @@ def test_what_is_no_offer_does_not_fit(change: dict[str, Any], words: str):
     assert [fault for fault in faults(data) if fault.startswith(words)]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# Without shrinking: a fault shows in any offer, and the smallest takes minutes to find.
+@settings(
+    max_examples=60,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow],
+)
 @given(offer_files())
 def test_any_offer_is_written_within_the_schema_and_read_back_as_it_was(file):
     text = canonical_json(file)
