@@ -19,6 +19,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from irm.contract import Acceptance
+from irm.contract.acceptance import INTENT
 from irm.offers import (
     BrandProfile,
     CashLine,
@@ -252,6 +254,20 @@ def offer_file(
         influencer=person or _person(),
         offer=offer(**changes),
     )
+
+
+def signing(**changes: Any) -> Acceptance:
+    """What is noted with a yes that the second gate lets pass."""
+    fields = {
+        "signed_by_brand": "Anke Lindner",
+        "signed_by_influencer": "Mira Kovač",
+        "adult_confirmed": True,
+        "intent_words": INTENT,
+        "electronic_consent": True,
+        "identity": "Reply from the address on file",
+        "copy_sent_on": None,
+    }
+    return Acceptance(**{**fields, **changes})
 
 
 def agreed(hourly: str = "40", who: str = "p1", **changes: Any) -> AgreedWork:

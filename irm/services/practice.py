@@ -174,9 +174,9 @@ def _signing(desk: Desk, offer_id: str, on: date) -> Acceptance:
     """The signing of a sample offer: both sides on the day of the yes, by e-mail."""
     file = offer_file(desk, offer_id)
     return Acceptance(
-        signed_by_brand=file.brand.signatory_name,
+        signed_by_brand=file.brand.signatory_name or file.brand.name,
         brand_signed_on=on,
-        signed_by_influencer=file.influencer.legal_name,
+        signed_by_influencer=file.influencer.legal_name or file.influencer.name,
         influencer_signed_on=on,
         adult_confirmed=True,
         intent_words=INTENT,

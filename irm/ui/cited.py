@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from irm.reference import dated_words
 from irm.ui.plain import linked, plain
 
 # How far a source of the contract data can be trusted.
@@ -17,5 +18,5 @@ TRUST = {
 
 def cited(words: str, link: str, as_of: str, standing: str) -> str:
     """Answer the source as Markdown: its words as a link, its day, how it was read."""
-    parts = [linked(words, link), plain(as_of), TRUST[standing]]
+    parts = [linked(words, link), plain(dated_words(as_of)), TRUST[standing]]
     return f"Source: {' · '.join(part for part in parts if part)}"

@@ -17,7 +17,7 @@ from irm.contract import (
 from irm.errors import FieldError
 from irm.offers import DisclosureLabel, Offer, OfferFile
 from irm.places import countries, place_name
-from irm.reference import reference
+from irm.reference import dated_words, reference
 from irm.ui.cited import cited
 from irm.ui.desk import desk
 from irm.ui.fields import Bound, text_field, yes_no_field
@@ -97,7 +97,7 @@ def _placing(country: str) -> str:
     lines = [f"Where it stands: {plain(where)}."] if where else []
     for rule in reference().disclosure(country)[:1]:
         source = linked(f"{rule.jurisdiction}: {rule.rule}", rule.source_url)
-        lines.append(f":small[Source: {source} · {plain(rule.source_as_of)}]")
+        lines.append(f":small[Source: {source} · {plain(dated_words(rule.source_as_of))}]")
     return "  \n".join(lines)
 
 
@@ -106,7 +106,7 @@ def _accepted(country: str) -> str:
     if not rules or not rules[0].labels:
         return "No rule on file for this country: use plain words in its language."
     rule = rules[0]
-    return f"On file: {', '.join(rule.labels)}. Rule checked {rule.source_as_of}."
+    return f"On file, {dated_words(rule.source_as_of)}: {', '.join(rule.labels)}"
 
 
 def _platform_tools(offer: Offer) -> None:

@@ -29,8 +29,18 @@ def laws_panel(file: OfferFile, record: offers.OfferRecord) -> None:
             "work, and the state or city of your brand."
         )
         with st.container(horizontal=True):
-            place_link("influencer.person", influencer_id=record.influencer_id)
-            place_link("settings.brand", influencer_id=record.influencer_id)
+            place_link(
+                "influencer.person",
+                influencer_id=record.influencer_id,
+                offer_id=record.id,
+                back="review",
+            )
+            place_link(
+                "settings.brand",
+                influencer_id=record.influencer_id,
+                offer_id=record.id,
+                back="review",
+            )
         return
     if any(duty.reached for duty in found):
         st.markdown(f"Keep the signed contract for **{keep_years(found)} years**.")

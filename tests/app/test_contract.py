@@ -7,7 +7,6 @@ from decimal import Decimal as D
 
 import pytest
 
-from irm.contract import Acceptance
 from irm.contract.acceptance import INTENT
 from irm.errors import ConflictError, FieldError, NotFoundError
 from irm.offers import ClauseAnswer, DisclosureLabel, State
@@ -16,7 +15,7 @@ from irm.people import TradesAs
 from irm.services import MAIN, brand, offers, people
 from tests.app.conftest import open_app, words
 from tests.app.test_from_person_to_document import _ready
-from tests.builders import NOTHING_SPECIAL, cash, deliverable, disclosure, payment
+from tests.builders import NOTHING_SPECIAL, cash, deliverable, disclosure, payment, signing
 from tests.builders import offer as fair_offer
 
 
@@ -243,21 +242,9 @@ def test_notices_stand_beside_the_labels_where_pictures_are_retouched(desk, mira
 
 def _agree(desk, record):
     offers.issue_offer(desk, record.id, lambda file: b"%PDF-1.7", lambda file: ())
-    return offers.mark_offer(desk, record.id, State.ACCEPTED, desk.today(), signing=signed(desk))
-
-
-def signed(desk, **changes) -> Acceptance:
-    """A signing that lets the gate pass."""
-    said = {
-        "signed_by_brand": "Anke Lindner",
-        "signed_by_influencer": "Mira Kovač",
-        "adult_confirmed": True,
-        "intent_words": INTENT,
-        "electronic_consent": True,
-        "identity": "Reply from her address",
-        "copy_sent_on": desk.today(),
-    }
-    return Acceptance(**{**said, **changes})
+    return offers.mark_offer(
+        desk, record.id, State.ACCEPTED, desk.today(), signing=signing(copy_sent_on=desk.today())
+    )
 
 
 def test_an_earlier_deal_lifts_the_sum_over_the_threshold(desk, mira):
@@ -357,7 +344,7 @@ def test_a_signature_of_tomorrow_is_told_at_its_day(desk, mira):
 def test_a_day_of_signing_before_the_issue_is_refused(desk, mira):
     record = _draft(desk, mira.id)
     offers.issue_offer(desk, record.id, lambda file: b"%PDF-1.7", lambda file: ())
-    early = signed(desk, influencer_signed_on=desk.today() - timedelta(days=9))
+    early = signing(influencer_signed_on=desk.today() - timedelta(days=9))
     with pytest.raises(FieldError) as refused:
         offers.mark_offer(desk, record.id, State.ACCEPTED, desk.today(), signing=early)
     assert refused.value.path == "influencer_signed_on"

@@ -12,7 +12,7 @@ from irm.offers.prefill import terms_of
 from irm.services import MAIN, offers, people
 from irm.services import playbook as walks
 from tests.app.conftest import ROOT, open_app, words
-from tests.builders import cash, effort
+from tests.builders import cash, effort, signing
 from tests.builders import offer as fair_offer
 
 
@@ -131,14 +131,21 @@ def test_a_stale_tab_issues_nothing_it_does_not_show(desk, mira):
     assert offers.open_offer(desk, record.id).offer.state is State.ISSUED
 
 
+def say_yes(app):
+    """Fill in what the second gate asks for, and note the yes."""
+    app.text_input(key="document.yes.identity").set_value("Reply from the address on file")
+    for name in ("adult_confirmed", "intent_words", "electronic_consent"):
+        app.checkbox(key=f"document.yes.{name}").check()
+    app.button(key="document.yes.add").click().run()
+
+
 def test_a_stale_tab_notes_no_answer_to_terms_it_does_not_show(desk, mira):
     record = _ready(desk, mira)
     open_app("document", id=record.id).button(key="document.issue").click().run()
     app = open_app("document", id=record.id)
     offers.new_version(desk, record.id)
     offers.issue_offer(desk, record.id, lambda file: b"%PDF-1.7", lambda file: ())
-    app.selectbox(key="document.answer.state").set_value(State.ACCEPTED)
-    app.button(key="document.answer.add").click().run()
+    say_yes(app)
     assert offers.open_offer(desk, record.id).offer.state is State.ISSUED
 
 
@@ -165,8 +172,7 @@ def test_the_answer_is_noted_with_its_day(desk, mira):
     record = _ready(desk, mira)
     open_app("document", id=record.id).button(key="document.issue").click().run()
     app = open_app("document", id=record.id)
-    app.selectbox(key="document.answer.state").set_value(State.ACCEPTED)
-    app.button(key="document.answer.add").click().run()
+    say_yes(app)
     assert offers.open_offer(desk, record.id).offer.state is State.ACCEPTED
 
 
@@ -203,7 +209,7 @@ def test_the_fee_is_shown_beside_agreed_offers_without_a_name(desk, mira):
         other = people.add_influencer(desk, MAIN, name=name)
         agreed = _agree(desk, other.id, "480")
         offers.issue_offer(desk, agreed.id, lambda file: b"%PDF-1.7", lambda file: ())
-        offers.mark_offer(desk, agreed.id, State.ACCEPTED, desk.today())
+        offers.mark_offer(desk, agreed.id, State.ACCEPTED, desk.today(), signing=signing())
     app.run()
     # 300 ÷ 12 h = 25.00 against 40.00 an hour
     said = words(app)

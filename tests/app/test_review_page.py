@@ -43,7 +43,12 @@ def test_the_sums_of_the_checks_are_spelled_out_on_demand(practised, draft):
 def test_what_was_found_comes_before_what_the_offer_says(practised, draft):
     app = open_app("review", workspace=PRACTICE, id=draft.id)
     heads = [h.value for h in app.header]
-    assert heads == ["Five checks of the money", "Check before it goes", "What the offer says"]
+    assert heads == [
+        "Five checks of the money",
+        "Check before it goes",
+        "What the offer says",
+        "Laws that speak here",
+    ]
 
 
 @pytest.mark.parametrize("page", ["influencer", "settings", "reference"])

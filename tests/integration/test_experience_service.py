@@ -13,7 +13,7 @@ from irm.services import MAIN, PRACTICE, offers, people, playbook
 from irm.services import experience as service
 from irm.services.experience import experience
 from irm.store import versions
-from tests.builders import cash, effort
+from tests.builders import cash, effort, signing
 from tests.builders import offer as fair_offer
 
 DAY = date(2026, 11, 23)
@@ -34,7 +34,7 @@ def agree(desk):
         terms = terms_of(fair_offer(compensation=(cash(fee),)))
         record = offers.begin_offer(desk, person.id, terms)
         offers.issue_offer(desk, record.id, render, lambda file: ())
-        offers.mark_offer(desk, record.id, state, DAY)
+        offers.mark_offer(desk, record.id, state, DAY, signing=signing())
         return record.id, person.id
 
     return made
@@ -65,7 +65,7 @@ def test_the_version_accepted_last_counts_also_while_a_newer_one_is_drafted(desk
     assert reels(experience(desk, MAIN)) == [Decimal("40.00")]
     assert draft.agreed_version == 1
     offers.issue_offer(desk, offer_id, render, lambda file: ())
-    offers.mark_offer(desk, offer_id, State.ACCEPTED, DAY)
+    offers.mark_offer(desk, offer_id, State.ACCEPTED, DAY, signing=signing())
     assert reels(experience(desk, MAIN)) == [Decimal("60.00")]
 
 

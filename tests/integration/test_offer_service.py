@@ -13,6 +13,7 @@ from irm.offers import CashLine, Deliverable, Payment, State
 from irm.people import Audience
 from irm.services import MAIN, PRACTICE, brand, offers, people
 from tests.builders import offer as fair_offer
+from tests.builders import signing
 
 DAY = date(2026, 11, 23)
 PDF = b"%PDF-1.7 made for a test"
@@ -89,7 +90,7 @@ def test_what_an_edit_answers_is_what_is_stored(desk, draft, at):
     for record in edits():
         assert record == offers.open_offer(desk, draft.id)
     offers.issue_offer(desk, draft.id, render, nothing)
-    offers.mark_offer(desk, draft.id, "accepted", desk.today(), "By phone")
+    offers.mark_offer(desk, draft.id, "accepted", desk.today(), "By phone", signing=signing())
     offers.new_version(desk, draft.id)
     assert [*edits()][-1] == offers.open_offer(desk, draft.id)
 
@@ -240,7 +241,7 @@ def test_a_draft_has_no_next_version(desk, draft):
 
 
 def test_a_discarded_draft_leaves_the_issued_version_as_it_was(desk, issued):
-    accepted = offers.mark_offer(desk, issued.id, State.ACCEPTED, desk.today())
+    accepted = offers.mark_offer(desk, issued.id, State.ACCEPTED, desk.today(), signing=signing())
     offers.new_version(desk, issued.id)
     offers.edit_offer(desk, issued.id, "campaign", "Winter", "")
     restored = offers.discard_draft(desk, issued.id)
@@ -250,7 +251,9 @@ def test_a_discarded_draft_leaves_the_issued_version_as_it_was(desk, issued):
 
 
 def test_an_answer_is_noted_with_its_day_and_words(desk, issued):
-    record = offers.mark_offer(desk, issued.id, "accepted", desk.today(), " By e-mail, 😀 ")
+    record = offers.mark_offer(
+        desk, issued.id, "accepted", desk.today(), " By e-mail, 😀 ", signing=signing()
+    )
     version = record.issued[0]
     assert (record.offer.state, record.agreed_version) == (State.ACCEPTED, 1)
     assert (version.state, version.answered_on) == (State.ACCEPTED, desk.today())
@@ -262,26 +265,28 @@ def test_an_answer_to_a_version_that_was_replaced_is_refused(desk, issued):
     offers.issue_offer(desk, issued.id, render, nothing)
     now = offers.open_offer(desk, issued.id).revision
     with pytest.raises(StateError, match="Nothing was noted"):
-        offers.mark_offer(desk, issued.id, "accepted", DAY, seen_revision=issued.revision)
-    offers.mark_offer(desk, issued.id, "accepted", DAY, seen_revision=now)
+        offers.mark_offer(
+            desk, issued.id, "accepted", DAY, seen_revision=issued.revision, signing=signing()
+        )
+    offers.mark_offer(desk, issued.id, "accepted", DAY, seen_revision=now, signing=signing())
     assert [v.state for v in offers.open_offer(desk, issued.id).issued] == ["issued", "accepted"]
 
 
 def test_a_second_answer_is_refused(desk, issued):
     offers.mark_offer(desk, issued.id, "declined", desk.today())
     with pytest.raises(StateError, match="declined already"):
-        offers.mark_offer(desk, issued.id, "accepted", desk.today())
+        offers.mark_offer(desk, issued.id, "accepted", desk.today(), signing=signing())
 
 
 def test_a_draft_is_not_accepted(desk, draft):
     with pytest.raises(StateError, match="Issue it first"):
-        offers.mark_offer(desk, draft.id, "accepted", desk.today())
+        offers.mark_offer(desk, draft.id, "accepted", desk.today(), signing=signing())
 
 
 @pytest.mark.parametrize("on", [date(2026, 11, 1), date(2026, 12, 1)])
 def test_an_answer_before_the_issue_or_in_the_future_is_asked_back(desk, issued, on):
     with pytest.raises(FieldError) as fault:
-        offers.mark_offer(desk, issued.id, "accepted", on)
+        offers.mark_offer(desk, issued.id, "accepted", on, signing=signing())
     assert fault.value.path == "on"
 
 
@@ -328,7 +333,7 @@ def test_lists_are_grouped_by_where_offers_stand(desk, mira, issued):
         for g in ("draft", "waiting", "agreed", "closed")
     }
     assert groups == {"draft": [second.id], "waiting": [issued.id], "agreed": [], "closed": []}
-    offers.mark_offer(desk, issued.id, "accepted", desk.today())
+    offers.mark_offer(desk, issued.id, "accepted", desk.today(), signing=signing())
     assert offers.find_offers(desk, MAIN, "agreed").rows[0].influencer_name == "Mira 🍵"
     assert offers.find_offers(desk, MAIN, influencer_id=mira.id).total == 2
     assert offers.find_offers(desk, MAIN, influencer_id="nobody").total == 0
@@ -353,7 +358,7 @@ def test_an_archived_person_gets_no_new_offer(desk, mira, draft):
 
 @pytest.mark.parametrize("table", ["offer_version", "offer_answer", "audit"])
 def test_the_data_file_itself_refuses_to_change_what_is_frozen(desk, issued, table):
-    offers.mark_offer(desk, issued.id, "accepted", desk.today())
+    offers.mark_offer(desk, issued.id, "accepted", desk.today(), signing=signing())
     connection = sqlite3.connect(desk.store.path)
     with pytest.raises(sqlite3.IntegrityError, match=r"stays as it is|only ever added"):
         connection.execute(f"UPDATE {table} SET workspace = 'practice'")
@@ -382,7 +387,7 @@ def test_a_version_that_was_not_issued_is_not_found(desk, issued):
 
 def test_the_audit_log_holds_no_personal_data(desk, mira, issued):
     people.edit_influencer(desk, mira.id, "needs", "A secret need", "")
-    offers.mark_offer(desk, issued.id, "accepted", desk.today(), "A secret note")
+    offers.mark_offer(desk, issued.id, "accepted", desk.today(), "A secret note", signing=signing())
     connection = sqlite3.connect(desk.store.path)
     rows = connection.execute("SELECT * FROM audit").fetchall()
     connection.close()

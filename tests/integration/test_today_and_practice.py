@@ -8,7 +8,7 @@ import pytest
 from irm.errors import StateError, UnreadableError
 from irm.offers import BrandProfile, Dates, Deliverable, Payment, State
 from irm.services import MAIN, PRACTICE, brand, offers, people, playbook, practice, today
-from tests.builders import cash
+from tests.builders import cash, signing
 from tests.builders import offer as fair_offer
 
 DAY = date(2026, 11, 23)
@@ -23,7 +23,7 @@ def agreed(at, person_id, **terms):
     then = at(DAY - timedelta(days=14))
     record = offers.begin_offer(then, person_id, fair_offer(**terms))
     offers.issue_offer(then, record.id, render, lambda _: ())
-    return offers.mark_offer(then, record.id, "accepted", then.today())
+    return offers.mark_offer(then, record.id, "accepted", then.today(), signing=signing())
 
 
 def days(desk, workspace=MAIN):
@@ -152,7 +152,7 @@ def test_the_days_of_the_last_accepted_version_count(desk, mira, at):
     offers.new_version(desk, record.id)
     offers.replace_terms(desk, record.id, fair_offer(), offers.open_offer(desk, record.id).revision)
     offers.issue_offer(desk, record.id, render, lambda _: ())
-    offers.mark_offer(desk, record.id, "accepted", DAY)
+    offers.mark_offer(desk, record.id, "accepted", DAY, signing=signing())
     assert days(desk)["Live by Mira: 1 × Reel"] == date(2026, 12, 22)
 
 

@@ -10,6 +10,7 @@ from irm.documents import canonical_json
 from irm.services import MAIN, PRACTICE, offers, people
 from irm.services.practice import fill_practice, remove_practice
 from irm.services.verifying import Standing, verify_document
+from tests.builders import signing
 
 TITLE = b"%PDF-1.7 <dc:title>Offer 2026-001, version 1: Lindenhof to Mira</dc:title>"
 
@@ -60,7 +61,7 @@ def test_practice_is_named_as_practice(desk):
 @pytest.mark.parametrize("table", ["offer_version", "offer_answer", "audit"])
 def test_the_data_file_refuses_to_write_over_what_is_frozen(desk, table):
     _, offer_id = issue(desk)
-    offers.mark_offer(desk, offer_id, "accepted", desk.today())
+    offers.mark_offer(desk, offer_id, "accepted", desk.today(), signing=signing())
     with closing(sqlite3.connect(desk.store.path)) as connection:
         with pytest.raises(sqlite3.IntegrityError, match=r"stays as it is|only ever added"):
             connection.execute(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}")

@@ -180,6 +180,16 @@ class Screen:
             choice.click()
         return self.still()
 
+    def tick(self, label: str) -> Screen:
+        """Tick a statement."""
+        self.page.get_by_role("checkbox", name=label, exact=True).check(force=True)
+        return self.still()
+
+    def unfold(self, title: str) -> Screen:
+        """Open a part of the page that is closed."""
+        self.main.locator("summary").filter(has_text=title).first.click()
+        return self.still()
+
     def choose_several(self, label: str, option: str) -> Screen:
         """Add one to a list of several."""
         self.choose(label, option)

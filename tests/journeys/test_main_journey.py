@@ -40,6 +40,7 @@ def test_from_nothing_to_an_issued_offer(screen: Screen) -> None:
     walk_a_tip(screen)
     draft_an_offer(screen)
     settle_use_dates_and_rules(screen)
+    answer_for_the_contract(screen)
     see_what_it_means(screen)
     number = download_the_draft(screen)
     issue(screen, number)
@@ -67,6 +68,8 @@ def record_a_person(screen: Screen) -> None:
     screen.type("Name as they use it", f"  {NAME} ").press("Add an influencer").titled(NAME)
     screen.choose("Country of work", "Slovenia").pick("Age", "18 or over")
     screen.type("Legal or business name (for the agreement)", "Łucja Dvořáčková s.p.")
+    screen.choose("How they trade", "As a person")
+    screen.choose("Country where they pay tax", "Slovenia")
     screen.type("E-mail", " lucja@example.com ")
     screen.type("Postal address (optional)", "Celovška 2, 1000 Ljubljana")
     screen.tab("Audiences")
@@ -118,7 +121,8 @@ def draft_an_offer(screen: Screen) -> None:
 def settle_use_dates_and_rules(screen: Screen) -> None:
     screen.tab("Use")
     screen.pick("May we share the work on our own channels?", "Yes")
-    screen.type("Where", "Our Instagram").type("For how many days", "90").type("Price, EUR", "0")
+    screen.type("Where", "Our Instagram").type("In which countries", "Slovenia")
+    screen.type("For how many days", "90").type("Price, EUR", "0")
     screen.pick("May we use the work in paid ads?", "No")
     screen.pick("May we run ads from their account?", "No")
     screen.pick("Do we receive the raw files?", "No")
@@ -132,7 +136,26 @@ def settle_use_dates_and_rules(screen: Screen) -> None:
     screen.still().type("Label", "#oglas")
     screen.pick("Is the platform's own ad label switched on?", "Yes")
     screen.pick("May they say what they honestly think?", "Yes")
+    screen.shows("No words are on file here.", "Instagram, Paid partnership label")
     screen.type("Where they can complain", "Maja Zupan, maja@example.com")
+    screen.type("Notice for both sides, days", "7").tab("Money")
+    screen.type("Paid in advance, %", "0").type("Late fee a month, %", "1,5 %")
+
+
+def answer_for_the_contract(screen: Screen) -> None:
+    screen.tab("Contract").choose("What the posts are about", "None of these")
+    for question in (
+        "Are children in the picture?",
+        "Does it show people made by AI, or real ones in scenes that never were?",
+        "Is a copy of their own face or voice made?",
+        "Are bodies or faces retouched?",
+        "Is data of their followers passed on?",
+        "Are the stories kept as a highlight?",
+    ):
+        screen.pick(question, "No")
+    screen.unfold("The work").shows("We may ask you to take a post down")
+    screen.type("Who may ask for a post to come down, and how fast?", "two days")
+    screen.shows("you do so within two days", "Your words")
 
 
 def see_what_it_means(screen: Screen) -> None:
@@ -164,6 +187,7 @@ def issue(screen: Screen, number: str) -> None:
     assert words.startswith(f"{BRAND} Offer to {NAME}")
     screen.menu("Offers").pick("Show", "Waiting").follow(re.compile(number))
     screen.reload().shows("Issued versions")
+    note_the_yes(screen)
     address = screen.page.url.rpartition("/")[2].replace("document", "offer")
     screen.inside(address).shows("Version 1 is issued and frozen.")
     expect(screen.main.locator("input, textarea")).to_have_count(0)
@@ -171,3 +195,20 @@ def issue(screen: Screen, number: str) -> None:
     screen.type("Out-of-pocket costs, EUR", "20").shows("EUR 20.00")
     screen.inside(address.replace("offer", "document"))
     assert screen.download("PDF of version 1") == pdf
+
+
+def note_the_yes(screen: Screen) -> None:
+    """The second gate names what is missing, keeps what was typed, and then lets the yes pass."""
+    screen.holds("Signed for them by", "Łucja Dvořáčková s.p.")
+    screen.holds("Signed for us by", "Maja Zupan")
+    screen.field("How we know that it was them").fill("Reply from the address on file")
+    screen.press("Note the yes").shows("There is a problem", "Note the exact words of the yes")
+    screen.holds("How we know that it was them", "Reply from the address on file")
+    for label in (
+        "They confirmed that they are 18 or over",
+        "They agreed with these words: “I have read this offer and I agree to it.”",
+        "They agreed to sign electronically, or signed on paper",
+    ):
+        screen.tick(label)
+    screen.press("Note the yes").shows("Signed for them: Łucja Dvořáčková s.p.")
+    screen.shows("Known by: Reply from the address on file", "not who agreed")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.journeys.screen import Screen
 
 PERSON_SECTIONS = ("Person", "Story", "Audiences", "Rates and hours", "Contact", "Offers")
-OFFER_PARTS = ("Work", "Money", "Use", "Dates", "Rules")
+OFFER_PARTS = ("Work", "Money", "Use", "Dates", "Rules", "Contract")
 SHELVES = ("Wages", "Skills", "Hours", "Prices", "Add-ons", "Non-cash", "Labels")
 SETTINGS = ("Brand", "Defaults", "Data")
 GROUPS = ("Draft", "Waiting", "Agreed", "Closed")
