@@ -99,7 +99,7 @@ def _use(offer: Terms) -> dict[str, bool]:
 
 
 def _pay(offer: Terms) -> dict[str, bool]:
-    lines = offer.compensation
+    lines = [line for line in offer.compensation if not line.says_nothing]
     return {
         "performance_pay": any(isinstance(line, AffiliateLine) for line in lines)
         or any(line.purpose is CashPurpose.BONUS for line in offer.cash_lines),

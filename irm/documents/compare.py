@@ -162,8 +162,7 @@ def _indented(words: str) -> str:
 def _differences(old: _Term | None, new: _Term | None) -> Iterator[Change]:
     if old is None or new is None:
         only = new or old
-        if only is not None:
-            words = _whole(only)
+        if only is not None and (words := _whole(only)):  # a row without a word is no term
             kind = Kind.ADDED if new else Kind.REMOVED
             yield Change(only.place, only.name, "" if new else words, words if new else "", kind)
         return
