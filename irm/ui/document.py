@@ -75,8 +75,10 @@ def issue_panel(record: offers.OfferRecord, file: OfferFile, found: Review) -> N
         return
     st.header(f"Issue version {offer.version}", anchor=False)
     if not found.gate_open:
+        count = len(found.blocking)
         st.warning(
-            f"{len(found.blocking)} points keep this offer from being issued.",
+            f"{count} {'point keeps' if count == 1 else 'points keep'} this offer from being "
+            "issued.",
             icon=":material/block:",
         )
         finding_list(found.blocking, record, back="document", limit=5)
