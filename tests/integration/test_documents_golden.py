@@ -73,11 +73,12 @@ def apart(one: Image.Image, two: Image.Image) -> float:
 def golden_pages(name: str, made: list[Image.Image]) -> Iterator[tuple[Image.Image, Image.Image]]:
     """Each page beside its stored picture; `UPDATE_GOLDEN=1` stores the pictures anew."""
     paths = [GOLDEN / "pdf" / f"{name}-{number}.png" for number in range(1, len(made) + 1)]
+    # Sixteen greys are enough for a layout, and a third of the size.
+    grey = [page.convert("L").quantize(16) for page in made]
     if os.environ.get("UPDATE_GOLDEN"):
-        for path, page in zip(paths, made, strict=True):
-            # Sixteen greys are enough for a layout, and a third of the size.
-            page.convert("L").quantize(16).save(path, optimize=True)
-    for path, page in zip(paths, made, strict=True):
+        for path, page in zip(paths, grey, strict=True):
+            page.save(path, optimize=True)
+    for path, page in zip(paths, grey, strict=True):
         yield page, Image.open(path)
 
 
