@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
-import yaml
 from pydantic import Field, ValidationError
 
+from irm.content import read_content
 from irm.errors import UnreadableError
 from irm.records import Line, Record
 
@@ -21,10 +21,7 @@ M = TypeVar("M", bound=Record)
 
 def read_model(model: type[M], name: str, folder: Path = FOLDER) -> M:
     """Answer a data file as a model; UnreadableError names the row and what is wrong with it."""
-    try:
-        content = yaml.safe_load((folder / name).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise UnreadableError(f"{name} cannot be read: {error}") from error
+    content = read_content(folder / name, name)
     try:
         return model.model_validate(content)
     except ValidationError as error:

@@ -7,9 +7,9 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-import yaml
 from pydantic import Field, StringConstraints, ValidationError, model_validator
 
+from irm.content import read_content
 from irm.errors import NotFoundError, UnreadableError
 from irm.records import Line, Record
 
@@ -196,13 +196,7 @@ def playbook() -> Playbook:
 
 def read_files(folder: Path) -> dict[str, Any]:
     """Answer the content of each YAML file in `folder`, by file name."""
-    files = {}
-    for path in sorted(folder.glob("*.yaml")):
-        try:
-            files[path.name] = yaml.safe_load(path.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-            raise _unreadable([(path.name, str(error))]) from error
-    return files
+    return {path.name: read_content(path, path.name) for path in sorted(folder.glob("*.yaml"))}
 
 
 def assemble(files: Mapping[str, Any]) -> Playbook:

@@ -92,9 +92,9 @@ def _blocking() -> tuple[Rule, ...]:
 
 
 def _findings(case: Case) -> Iterator[Finding]:
-    texts, common = catalogue(), case.common()
+    texts, common, outdone = catalogue(), case.common(), case.superseded
     for rule in RULES:
-        if rule.code in case.superseded:
+        if rule.code in outdone:
             continue
         for hit in rule.check(case):
             yield _finding(rule, hit, common, texts)
@@ -102,8 +102,6 @@ def _findings(case: Case) -> Iterator[Finding]:
 
 # Where no name is known, “the brand” or “the influencer” stands in, also first in a sentence.
 _STAND_IN = re.compile(r"(?:^|(?<=[.!?] ))the (?=brand\b|influencer\b)")
-
-
 STAND_INS = frozenset({"the brand", "the influencer"})
 
 
@@ -113,20 +111,21 @@ def _capital(found: re.Match[str]) -> str:
 
 def _finding(rule: Rule, hit: Hit, common: dict[str, str], texts: Catalogue) -> Finding:
     text = texts.text(rule.code)
-    values = {**common, **hit.values} if hit.values else common
-
-    def said(words: str) -> str:
-        filled = words.format_map(values)
-        return _STAND_IN.sub(_capital, filled) if STAND_INS & set(common.values()) else filled
-
+    words = [text.title, text.what, text.why, text.fix]
+    if text.placeholders:
+        values = {**common, **hit.values} if hit.values else common
+        words = [pattern.format_map(values) for pattern in words]
+        if not STAND_INS.isdisjoint(common.values()):
+            words = [_STAND_IN.sub(_capital, said) for said in words]
+    title, what, why, fix = words
     return Finding(
         code=rule.code,
         severity=text.severity,
         tip=text.tip,
-        title=said(text.title),
-        what=said(text.what),
-        why=said(text.why),
-        fix=said(text.fix),
+        title=title,
+        what=what,
+        why=why,
+        fix=fix,
         source=hit.source or texts.source(text),
         place=hit.place,
         row=hit.row,

@@ -8,9 +8,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any
 
-import yaml
 from pydantic import Field, StringConstraints, ValidationError, model_validator
 
+from irm.content import read_content
 from irm.errors import UnreadableError
 from irm.records import Line, Record
 from irm.review.models import Severity, Source
@@ -38,7 +38,7 @@ class FindingText(Record):
             raise ValueError("the first digit of the code is the tip")
         return self
 
-    @property
+    @cached_property
     def placeholders(self) -> frozenset[str]:
         """Answer the names in braces in any of the texts."""
         texts = (self.title, self.what, self.why, self.fix)
@@ -66,11 +66,7 @@ class Catalogue(Record):
 
 def read(path: Path, rules: Iterable[Rule]) -> Catalogue:
     """Read the texts and hold them against the rules; every fault is named at once."""
-    try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise UnreadableError(f"The texts of the review cannot be read: {error}") from error
-    return assemble(content, rules)
+    return assemble(read_content(path, "The file with the texts of the review"), rules)
 
 
 def assemble(content: Any, rules: Iterable[Rule]) -> Catalogue:
