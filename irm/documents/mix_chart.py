@@ -16,7 +16,7 @@ WORK_GROUPS = (
     ("Working time", ("labour", "overhead", "rounds")),
     ("Costs", ("costs",)),
     ("Market above time", ("market",)),
-    ("Use of the work", ("licences", "raw_files")),
+    ("Use of the work", ("licences", "territory", "raw_files")),
     ("Exclusivity", ("exclusivity",)),
     ("Speed", ("rush",)),
 )

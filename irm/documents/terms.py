@@ -55,7 +55,8 @@ def _right(name: str, right: Right, offer: Offer) -> str:
     if not right.granted:
         return f"{name}: no, not included"
     length = "" if right is offer.rights.raw_files else _length(right.days, right.perpetual, offer)
-    parts = [right.channels, right.territory, length]
+    media = "print, posters and television of more than one country included"
+    parts = [right.channels, right.territory, media if right.several_countries else "", length]
     price = format_short(right.price, offer.currency) if right.price else "no separate price"
     return f"{name}: yes; {', '.join([p for p in parts if p] + [price])}"
 

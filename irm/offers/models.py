@@ -181,11 +181,15 @@ Compensation = Annotated[
 
 
 class Right(Record):
-    """One use of the work: `granted` None means nobody has answered yet."""
+    """One use of the work: `granted` None means nobody has answered yet.
+
+    `several_countries` is said of print, posters and television: posts cross borders anyway.
+    """
 
     granted: bool | None = None
     channels: Line = ""
     territory: Line = ""
+    several_countries: Annotated[bool, UNSAID] = False
     days: Days | None = None
     perpetual: bool = False
     price: Amount | None = None

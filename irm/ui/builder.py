@@ -186,6 +186,11 @@ def _right_fields(bound: Bound, path: str, *, raw: bool) -> None:
             if not raw:
                 text_field(bound, f"{path}.channels", "Where", placeholder="Our Instagram")
                 text_field(bound, f"{path}.territory", "In which countries")
+                tick_field(
+                    bound,
+                    f"{path}.several_countries",
+                    "Print, posters or TV in more than one country",
+                )
         with right:
             if not raw:
                 whole_field(bound, f"{path}.days", "For how many days", 1, 36500)

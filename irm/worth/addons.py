@@ -91,7 +91,8 @@ def add_ons(content: Span, offer: Offer, reference: Reference) -> list[Part]:
 
 
 def rights_parts(content: Span, terms: Terms, reference: Reference) -> list[Part]:
-    """Answer what the granted rights are worth: licences together, raw files apart.
+    """Answer what the granted rights are worth: licences together, more countries and raw files
+    apart, each once.
 
     Add-ons are summed on the work, not compounded, and all licences together never cost more
     than a buy-out for ever.
@@ -101,6 +102,9 @@ def rights_parts(content: Span, terms: Terms, reference: Reference) -> list[Part
     licences = {n: r for n, r in granted.items() if n in LICENCES}
     if licences:
         parts.append(_licences(content, licences, terms.currency, reference))
+    if any(right.several_countries for right in licences.values()):
+        key, label = "territory", "Use in more than one country"
+        parts.append(_simple("territory", label, content, key, terms.currency, reference))
     if "raw_files" in granted:
         key, label = "raw_footage", "Raw files"
         parts.append(_simple("raw_files", label, content, key, terms.currency, reference))

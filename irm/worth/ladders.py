@@ -115,7 +115,7 @@ def _less_use(offer: Terms, name: str, right: Right, worth: Worth, *, last: bool
         steps.append(0)
     if last and 0 in steps:
         return Ladder(steps, shorter, *_typical_work(worth), keeps_work=False)
-    rest = _typical(worth, "licences", "raw_files")
+    rest = _typical(worth, "licences", "territory", "raw_files")
     return Ladder(steps, shorter, rest, worth.hours.typical)
 
 

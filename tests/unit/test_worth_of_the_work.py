@@ -180,6 +180,16 @@ def test_raw_files_cost_forty_percent():
     assert part(worth(offer_file(rights=use)), "raw_files").amount.typical == D("192.00")
 
 
+def test_print_in_more_than_one_country_costs_a_quarter_once():
+    # 480.00 × 25 % = 120.00, for two uses as for one; a tick on a refused use costs nothing.
+    abroad = Right(granted=True, days=30, several_countries=True)
+    use = NO_RIGHTS.model_copy(update={"organic_reuse": abroad, "paid_use": abroad})
+    assert part(worth(offer_file(rights=use)), "territory").amount.typical == D("120.00")
+    refused = abroad.model_copy(update={"granted": False})
+    none = NO_RIGHTS.model_copy(update={"paid_use": refused})
+    assert "territory" not in [p.code for p in worth(offer_file(rights=none)).parts]
+
+
 def test_exclusivity_costs_twenty_percent_a_month():
     # 480.00 × 20 % × 60 ÷ 30 = 192.00
     deal = Exclusivity(agreed=True, category="tea", days=60)
