@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import cache
 
 from irm.contract import (
     Clause,
@@ -50,27 +51,22 @@ def _open(case: Case, severity: str) -> Iterator[Hit]:
     """Clauses that wait for an answer; those that another rule names already stay with it."""
     for clause in case.open_clauses:
         if clause.severity == severity and not clause.finding:
-            yield Hit(_home(clause), clause.id, _words(case, clause), _source(clause))
+            yield Hit(_home(clause), clause.id, _words(case, clause), _source(clause.source))
 
 
 def _words(case: Case, clause: Clause) -> dict[str, str]:
-    filled = case.common()
-    texts = {"question": clause.question, "reason": clause.why, "step": clause.fix or "Fill it in."}
     return {
-        **{name: _filled(text, filled) for name, text in texts.items()},
+        "question": clause.question,
+        "reason": clause.why,
+        "step": clause.fix or "Fill it in.",
         "because": _because(case, clause),
     }
 
 
-def _filled(text: str, values: dict[str, str]) -> str:
-    """A text of the register may name the two sides; nothing else is filled in."""
-    for name in ("name", "brand"):
-        text = text.replace("{" + name + "}", values[name])
-    return text
-
-
 def _because(case: Case, clause: Clause) -> str:
     """Which law or country makes the clause apply; nothing where it applies to every offer."""
+    if clause.applies_when == "always":
+        return ""
     named = named_by(clause, case.duties, case.markets)
     return f" Named by: {'; '.join(named)}." if named else ""
 
@@ -84,8 +80,9 @@ def _home(clause: Clause) -> str:
     return HOMES.get(owner, CONTRACT)
 
 
-def _source(clause: Clause) -> Source:
-    source = register().sources[clause.source]
+@cache
+def _source(name: str) -> Source:
+    source = register().sources[name]
     return Source(words=source.words, link=source.link, as_of=source.as_of)
 
 

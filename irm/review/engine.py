@@ -92,7 +92,7 @@ def _blocking() -> tuple[Rule, ...]:
 
 
 def _findings(case: Case) -> Iterator[Finding]:
-    texts, common, outdone = catalogue(), case.common(), case.superseded
+    texts, common, outdone = catalogue(), case.common, case.superseded
     for rule in RULES:
         if rule.code in outdone:
             continue
@@ -111,12 +111,10 @@ def _capital(found: re.Match[str]) -> str:
 
 def _finding(rule: Rule, hit: Hit, common: dict[str, str], texts: Catalogue) -> Finding:
     text = texts.text(rule.code)
-    words = [text.title, text.what, text.why, text.fix]
-    if text.placeholders:
-        values = {**common, **hit.values} if hit.values else common
-        words = [pattern.format_map(values) for pattern in words]
-        if not STAND_INS.isdisjoint(common.values()):
-            words = [_STAND_IN.sub(_capital, said) for said in words]
+    values = {**common, **hit.values} if hit.values else common
+    words = [words.format_map(values) if open_ else words for words, open_ in text.patterns]
+    if not STAND_INS.isdisjoint(common.values()):
+        words = [_STAND_IN.sub(_capital, said) for said in words]
     title, what, why, fix = words
     return Finding(
         code=rule.code,

@@ -114,6 +114,7 @@ class Case:
         """Answer the cash for work, use and exclusivity; costs repaid are no pay."""
         return self.offer.pay
 
+    @cached_property
     def common(self) -> dict[str, str]:
         """Answer the values that every text may use."""
         return {

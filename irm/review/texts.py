@@ -39,6 +39,11 @@ class FindingText(Record):
         return self
 
     @cached_property
+    def patterns(self) -> tuple[tuple[str, bool], ...]:
+        """Answer title, what, why and fix, each with whether it has a place to fill."""
+        return tuple((t, "{" in t) for t in (self.title, self.what, self.why, self.fix))
+
+    @cached_property
     def placeholders(self) -> frozenset[str]:
         """Answer the names in braces in any of the texts."""
         texts = (self.title, self.what, self.why, self.fix)
