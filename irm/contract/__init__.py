@@ -26,6 +26,7 @@ from irm.contract.duties import (
 from irm.contract.gate import NotAgreedError, check_agreed, open_before_yes
 from irm.contract.labels import LabelCheck, check_label, where_it_stands
 from irm.contract.laws import Law, cities_under_law, laws
+from irm.contract.listing import contract_page
 from irm.contract.notices import Notice, PlatformRule, notices_for, platform_rules
 from irm.contract.situation import OFF_PLATFORM, VOCABULARY, audience_countries, markets, situation
 from irm.contract.terms import contract_terms
@@ -57,6 +58,7 @@ __all__ = [
     "check_agreed",
     "check_label",
     "cities_under_law",
+    "contract_page",
     "contract_terms",
     "duties",
     "keep_years",

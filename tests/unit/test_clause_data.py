@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from operator import attrgetter
+from pathlib import Path
 
 import pytest
 
-from irm.contract import Clause, categories, laws, platform_rules, register
+from irm.contract import Clause, categories, contract_page, laws, platform_rules, register
 from irm.contract.acceptance import Acceptance
 from irm.contract.checks import OFFER_CHECKS, SIGNING_CHECKS
 from irm.contract.notices import notices
@@ -175,3 +176,9 @@ def test_a_notice_has_words_and_a_page_to_read() -> None:
         "it_filters",
     ]
     assert all(notice.words and notice.link for notice in notices())
+
+
+def test_the_page_on_the_contract_lists_every_clause_and_law_as_it_stands() -> None:
+    # python -c "from irm.contract import contract_page; print(contract_page(), end='')" > the page
+    page = Path(__file__).resolve().parents[2] / "docs" / "contract.md"
+    assert page.read_text(encoding="utf-8") == contract_page()
