@@ -361,6 +361,35 @@ def test_what_was_typed_for_one_offer_is_not_in_the_form_of_another(desk, mira):
     assert app.text_input(key="document.yes.identity").value == ""
 
 
+def test_a_yes_that_another_window_noted_first_is_told(desk, mira):
+    record = _issued(desk, mira)
+    app = open_app("document", id=record.id)
+    _fill(app)
+    offers.mark_offer(desk, record.id, State.ACCEPTED, desk.today(), signing=signing())
+    app.button(key="document.yes.add").click().run()
+    assert "Nothing was noted. Look again, then note the answer." in words(app)
+    assert "Nothing was noted" not in words(app.run())
+
+
+def test_an_agreed_version_stands_until_the_next_is_signed(desk, mira):
+    record = _issued(desk, mira)
+    offers.mark_offer(desk, record.id, State.ACCEPTED, desk.today(), signing=signing())
+    assert "is agreed and stands" not in words(open_app("document", id=record.id))
+    offers.new_version(desk, record.id)
+    stands = "Version 1 is agreed and stands until both have signed version 2."
+    for page in ("offer", "review", "document"):
+        assert stands in words(open_app(page, id=record.id))
+
+
+def test_an_agreed_version_stands_when_the_next_is_declined(desk, mira):
+    record = _issued(desk, mira)
+    offers.mark_offer(desk, record.id, State.ACCEPTED, desk.today(), signing=signing())
+    offers.new_version(desk, record.id)
+    offers.issue_offer(desk, record.id, lambda file: b"%PDF-1.7", lambda file: ())
+    offers.mark_offer(desk, record.id, State.DECLINED, desk.today())
+    assert "Version 1 is agreed and stands." in words(open_app("document", id=record.id))
+
+
 def test_another_answer_is_noted_in_a_form_of_its_own(desk, mira):
     record = _issued(desk, mira)
     app = open_app("document", id=record.id)
