@@ -9,7 +9,7 @@ from irm.ui.desk import desk, enter
 from irm.ui.document import answer_panel, download_panel, issue_panel, versions_panel
 from irm.ui.fields import forget_fields
 from irm.ui.links import page_link
-from irm.ui.offers import archived_note, state_badge
+from irm.ui.offers import archived_note, standing_note, state_badge
 from irm.ui.plain import plain_name
 from irm.ui.sheet import sheet
 from irm.ui.shell import explain, guard, head
@@ -37,6 +37,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     state_badge(record.offer.state)
     st.caption(f"Version {record.offer.version}, for {plain_name(file.influencer.called)}")
 archived_note(record)
+standing_note(record)
 download_panel(file, record)
 # On a phone the columns stand below each other: what is to be done comes before the long sheet.
 left, right = st.columns([9, 11], gap="large")

@@ -17,7 +17,7 @@ from irm.ui.contract import contract_section
 from irm.ui.desk import desk, enter, local_time
 from irm.ui.fields import forget_fields
 from irm.ui.links import go, page_link
-from irm.ui.offers import archived_note, give_up_panel, state_badge
+from irm.ui.offers import archived_note, give_up_panel, standing_note, state_badge
 from irm.ui.plain import plain_name
 from irm.ui.shell import explain, guard, head
 from irm.ui.verdict import parity_line, verdict_panel
@@ -54,6 +54,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     )
 
 archived_note(record)
+standing_note(record)
 if offer.state is not State.DRAFT:
     st.info(f"Version {offer.version} is issued and frozen. A change makes a new version.")
     with st.container(horizontal=True, vertical_alignment="center"):

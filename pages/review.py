@@ -9,7 +9,7 @@ from irm.ui.checks import checks_panel, own_figures_note
 from irm.ui.desk import desk, enter
 from irm.ui.laws import laws_panel
 from irm.ui.links import go, page_link
-from irm.ui.offers import archived_note, state_badge
+from irm.ui.offers import archived_note, standing_note, state_badge
 from irm.ui.plain import plain_name
 from irm.ui.shell import explain, guard, head
 from irm.ui.summary import summary
@@ -34,6 +34,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     state_badge(record.offer.state)
     st.caption(f"Version {record.offer.version}, for {plain_name(file.influencer.called)}")
 archived_note(record)
+standing_note(record)
 parity_line(found.assessment)
 if found.gate_open and not record.influencer_archived:
     st.success("Nothing blocks this offer. It can be issued.", icon=":material/check:")

@@ -4,7 +4,6 @@ from irm.contract.acceptance import Acceptance
 from irm.contract.answers import (
     RANK,
     Reading,
-    applying,
     open_at_acceptance,
     open_at_issue,
     readings,
@@ -51,7 +50,6 @@ __all__ = [
     "Reading",
     "Register",
     "agreed_pay_day",
-    "applying",
     "audience_countries",
     "binding",
     "categories",

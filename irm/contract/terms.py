@@ -65,9 +65,18 @@ def _side(read: list[Reading], side: str, values: Mapping[str, str]) -> tuple[st
     found = []
     for reading in read:
         pattern = getattr(reading.clause, side)
-        if pattern and reading.agreed:
+        if pattern and reading.agreed and not (side == "we" and _outworded(reading, pattern)):
             found.append(pattern.format_map({**values, "value": reading.words}))
     return tuple(dict.fromkeys(found))
+
+
+def _outworded(read: Reading, promise: str) -> bool:
+    """Whether a promise in short says what the usual words say, and the brand chose others.
+
+    Beside “belongs to us” in the terms, “Your work stays yours” would be untrue.
+    """
+    usual = "{value}" not in read.clause.text or read.words == read.clause.default
+    return not usual and "{value}" not in promise
 
 
 def _values(file: OfferFile, found: tuple[Duty, ...]) -> dict[str, str]:

@@ -469,21 +469,22 @@ class EarlierDeal(Record):
 class PrintedTerm(Record):
     """One sentence of the terms as it is printed; `key` names its clause in the register.
 
-    `own` marks words that the brand put in place of the usual ones.
+    `own` marks words that the brand put in place of the usual ones. A sentence of the register
+    around words or names of full length is longer than a line may be.
     """
 
     number: Line
     part: Line
     key: Line
-    text: Line
+    text: Text
     own: bool = False
 
 
 class PrintedTerms(Record):
     """The terms below the key terms: both sides at a glance, then each sentence."""
 
-    we: tuple[Line, ...] = ()
-    you: tuple[Line, ...] = ()
+    we: tuple[Text, ...] = ()
+    you: tuple[Text, ...] = ()
     terms: tuple[PrintedTerm, ...] = ()
 
 

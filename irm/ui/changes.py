@@ -23,8 +23,10 @@ def changes_panel(record: offers.OfferRecord, file: OfferFile) -> None:
     st.header("What changed", anchor=False)
     numbers = list(names)
     with st.container(horizontal=True):
-        old = _choice("From", "document.changes.from", numbers, names, numbers[-2])
-        new = _choice("To", "document.changes.to", numbers, names, numbers[-1])
+        # A list keeps the words of its choice, so that a draft that was issued needs a new one.
+        lists = f"document.changes.{len(record.issued)}"
+        old = _choice("From", f"{lists}.from", numbers, names, numbers[-2])
+        new = _choice("To", f"{lists}.to", numbers, names, numbers[-1])
     if old == new:
         st.caption("Choose two different versions.")
         return

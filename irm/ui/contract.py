@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -13,7 +14,6 @@ from irm.contract import (
     Duty,
     Facts,
     Reading,
-    applying,
     categories,
     contract_terms,
     markets,
@@ -98,11 +98,7 @@ def _answers(bound: Bound, facts: Facts) -> Bound:
     """The answers to clauses as fields: one that was never given reads as a blank one."""
     offer: Offer = bound.record
     given = {row.id for row in offer.clauses}
-    blank = tuple(
-        ClauseAnswer(id=clause.id)
-        for clause in applying(facts, "issue")
-        if clause.id not in given and clause.answer in ("term", "yes_no", "words")
-    )
+    blank = tuple(ClauseAnswer(id=clause.id) for clause in _worded(facts) if clause.id not in given)
 
     def save(path: str, value: object, seen: object) -> object:
         _, clause_id, field = path.split(".")
@@ -110,6 +106,13 @@ def _answers(bound: Bound, facts: Facts) -> Bound:
 
     record = offer.model_copy(update={"clauses": (*offer.clauses, *blank)})
     return Bound(page=bound.page, record=record, save=save)
+
+
+def _worded(facts: Facts) -> Iterator[Clause]:
+    """The clauses that a person words, of both gates: a term of the second is printed as well."""
+    for clause in register().clauses:
+        if clause.answer in ("term", "yes_no", "words") and clause.condition.holds(facts):
+            yield clause
 
 
 # Kind of product
@@ -158,7 +161,7 @@ def _what_it_holds(view: _View) -> None:
 
 def _questions(view: _View) -> None:
     st.header("Questions that apply here", anchor=False)
-    asked = [c for c in applying(view.facts, "issue") if c.answer in ("yes_no", "words")]
+    asked = [c for c in _worded(view.facts) if c.answer != "term"]
     if not asked:
         st.caption("None so far. Places, money, use and what the content holds decide which apply.")
     for clause in asked:

@@ -139,7 +139,7 @@ def _notices(file: OfferFile) -> None:
 
 def _notice(notice: Notice) -> str:
     lines = [
-        f"**{plain(notice.where)}**: {plain(notice.words)} {plain(notice.placed)}",
+        f"**{plain(notice.where)}**: {plain(notice.words.rstrip('.'))}. {plain(notice.placed)}",
         plain(notice.reason),
         f":small[{cited(notice.source, notice.link, notice.as_of, notice.standing)}]",
     ]

@@ -14,7 +14,7 @@ from irm.offers.states import next_states
 from irm.review import Review
 from irm.services import offers
 from irm.ui.desk import desk
-from irm.ui.forms import FormField, add_form
+from irm.ui.forms import FormField, add_form, form_gone
 from irm.ui.links import go
 from irm.ui.notice import attempt
 from irm.ui.plain import plain
@@ -132,6 +132,7 @@ def answer_panel(record: offers.OfferRecord) -> None:
     }
     choices = [state for state in next_states(record.offer.state) if state in words]
     if not choices:
+        form_gone("document.answer")
         return
     st.header("Another answer", anchor=False)
     add_form(

@@ -67,6 +67,12 @@ def add_form(
         )
 
 
+def form_gone(key: str) -> None:
+    """Say why the last try saved nothing where its form left the page: somebody was faster."""
+    if fault := st.session_state.pop(f"|{key}|faults", {}).get(""):
+        st.error(plain(fault), icon=":material/error:")
+
+
 def _widget(key: str, field: FormField) -> None:
     name = f"{key}.{field.name}"
     if name not in st.session_state:

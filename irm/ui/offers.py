@@ -44,6 +44,16 @@ def archived_note(record: offers.OfferRecord) -> None:
     page_link("influencer", "Open their record to bring them back", id=record.influencer_id)
 
 
+def standing_note(record: offers.OfferRecord) -> None:
+    """Say which earlier version both sides are bound by while a later one is on its way."""
+    agreed = record.agreed_version
+    if agreed is None or agreed == record.offer.version:
+        return
+    on_its_way = record.offer.state in (State.DRAFT, State.ISSUED, State.COUNTERED)
+    until = f" until both have signed version {record.offer.version}" if on_its_way else ""
+    st.info(f"Version {agreed} is agreed and stands{until}.", icon=":material/handshake:")
+
+
 BACK = {
     "review": "Back to the review of offer {}",
     "offer": "Back to the builder of offer {}",

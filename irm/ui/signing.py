@@ -17,7 +17,7 @@ from irm.offers import OfferFile, State
 from irm.offers.states import next_states
 from irm.services import offers
 from irm.ui.desk import desk, local_time
-from irm.ui.forms import FormField, add_form
+from irm.ui.forms import FormField, add_form, form_gone
 from irm.ui.plain import plain
 
 LIMIT = "The hash shows what was agreed to, not who agreed."
@@ -26,6 +26,7 @@ LIMIT = "The hash shows what was agreed to, not who agreed."
 def yes_panel(record: offers.OfferRecord, file: OfferFile) -> None:
     """Note that both sides signed the issued version; what is missing is told at its field."""
     if State.ACCEPTED not in next_states(record.offer.state):
+        form_gone("document.yes")
         return
     st.header("They said yes", anchor=False)
     st.caption(

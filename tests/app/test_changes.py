@@ -40,11 +40,18 @@ def test_a_first_draft_has_nothing_to_compare(desk: Desk, mira) -> None:
 def test_the_document_page_compares_any_two_versions(desk: Desk, second: str) -> None:
     app = open_app("document", id=second)
     assert "**Fee: amount** EUR 480.00 → EUR 520.00" in words(app)
-    app.selectbox(key="document.changes.from").set_value(2)
-    app.selectbox(key="document.changes.to").set_value(1).run()
+    app.selectbox(key="document.changes.1.from").set_value(2)
+    app.selectbox(key="document.changes.1.to").set_value(1).run()
     assert "**Fee: amount** EUR 520.00 → EUR 480.00" in words(app)
-    app.selectbox(key="document.changes.to").set_value(2).run()
+    app.selectbox(key="document.changes.1.to").set_value(2).run()
     assert "Choose two different versions." in words(app)
+
+
+def test_the_list_of_versions_forgets_the_word_draft_when_it_is_issued(desk, second) -> None:
+    app = open_app("document", id=second)
+    assert "Version 2, draft" in app.selectbox(key="document.changes.1.to").options
+    offers.issue_offer(desk, second, lambda file: b"%PDF-1.7", lambda file: ())
+    assert app.run().selectbox(key="document.changes.2.to").options == ["Version 1", "Version 2"]
 
 
 def test_a_new_draft_says_that_nothing_differs_yet(desk: Desk, mira) -> None:

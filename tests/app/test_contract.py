@@ -7,15 +7,24 @@ from decimal import Decimal as D
 
 import pytest
 
+from irm.contract import register
 from irm.contract.acceptance import INTENT
 from irm.errors import ConflictError, FieldError, NotFoundError
 from irm.offers import ClauseAnswer, DisclosureLabel, State
 from irm.offers.prefill import terms_of
-from irm.people import TradesAs
+from irm.people import AgeGroup, TradesAs
 from irm.services import MAIN, brand, offers, people
 from tests.app.conftest import open_app, words
 from tests.app.test_from_person_to_document import _ready
-from tests.builders import NOTHING_SPECIAL, cash, deliverable, disclosure, payment, signing
+from tests.builders import (
+    NOTHING_SPECIAL,
+    audience,
+    cash,
+    deliverable,
+    disclosure,
+    payment,
+    signing,
+)
 from tests.builders import offer as fair_offer
 
 
@@ -113,6 +122,39 @@ def test_a_closed_part_draws_no_fields(desk, mira):
     record = _draft(desk, mira.id)
     app = open_app("offer", id=record.id, part="Contract")
     assert "offer.clauses.work-takedown.words" not in [field.key for field in app.text_input]
+
+
+def _brand_in(desk, country):
+    brand.edit_brand(desk, MAIN, "country", country, brand.open_brand(desk, MAIN).country)
+
+
+def test_a_term_of_the_second_gate_is_worded_like_the_others(desk, mira):
+    _brand_in(desk, "US")
+    record = _draft(desk, mira.id, clauses=())
+    app = _part(record, "money")
+    app.text_input(key="offer.clauses.pay-tax_form.words").set_value("a form of ours").run()
+    assert _answers(desk, record)["pay-tax_form"].words == "a form of ours"
+
+
+def test_every_part_opens_where_every_law_and_every_yes_makes_clauses_apply(desk, mira):
+    for name, value in (
+        ("place_of_work", "US-CA:los-angeles"),
+        ("age_group", AgeGroup.FROM_16_TO_17),
+        ("agent_name", "Bo"),
+        ("trades_as", TradesAs.COMPANY),
+        ("audiences", (audience(countries=("US", "FR", "IT", "DE")),)),
+    ):
+        now = getattr(people.open_influencer(desk, mira.id), name)
+        people.edit_influencer(desk, mira.id, name, value, now)
+    _brand_in(desk, "US")
+    all_yes = NOTHING_SPECIAL.model_copy(update=dict.fromkeys(dict(NOTHING_SPECIAL), True))
+    record = _draft(desk, mira.id, clauses=(), circumstances=all_yes)
+    app = open_app("offer", id=record.id, part="Contract")
+    for part in register().parts:
+        app.session_state[f"offer.contract.part.{part.id}"] = True
+    app.run()
+    assert "This page could not be shown" not in words(app)
+    assert len(app.text_input) > 30
 
 
 def test_a_term_is_changed_in_its_phrase_and_put_back(desk, mira):
@@ -359,6 +401,35 @@ def test_what_was_typed_for_one_offer_is_not_in_the_form_of_another(desk, mira):
     app.query_params["id"] = second.id
     app.run()
     assert app.text_input(key="document.yes.identity").value == ""
+
+
+def test_a_yes_that_another_window_noted_first_is_told(desk, mira):
+    record = _issued(desk, mira)
+    app = open_app("document", id=record.id)
+    _fill(app)
+    offers.mark_offer(desk, record.id, State.ACCEPTED, desk.today(), signing=signing())
+    app.button(key="document.yes.add").click().run()
+    assert "Nothing was noted. Look again, then note the answer." in words(app)
+    assert "Nothing was noted" not in words(app.run())
+
+
+def test_an_agreed_version_stands_until_the_next_is_signed(desk, mira):
+    record = _issued(desk, mira)
+    offers.mark_offer(desk, record.id, State.ACCEPTED, desk.today(), signing=signing())
+    assert "is agreed and stands" not in words(open_app("document", id=record.id))
+    offers.new_version(desk, record.id)
+    stands = "Version 1 is agreed and stands until both have signed version 2."
+    for page in ("offer", "review", "document"):
+        assert stands in words(open_app(page, id=record.id))
+
+
+def test_an_agreed_version_stands_when_the_next_is_declined(desk, mira):
+    record = _issued(desk, mira)
+    offers.mark_offer(desk, record.id, State.ACCEPTED, desk.today(), signing=signing())
+    offers.new_version(desk, record.id)
+    offers.issue_offer(desk, record.id, lambda file: b"%PDF-1.7", lambda file: ())
+    offers.mark_offer(desk, record.id, State.DECLINED, desk.today())
+    assert "Version 1 is agreed and stands." in words(open_app("document", id=record.id))
 
 
 def test_another_answer_is_noted_in_a_form_of_its_own(desk, mira):

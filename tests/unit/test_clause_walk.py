@@ -229,6 +229,27 @@ def test_a_term_is_printed_where_it_applies_in_the_words_of_the_brand_if_it_has_
     assert mine[clause.key].own
 
 
+def test_a_promise_in_short_is_left_out_where_other_words_may_take_it_back() -> None:
+    owned = next(clause for clause in TERMS if clause.key == "rights.ownership")
+    assert "Your work stays yours" in contract_terms(offer_file(), TODAY).we
+    ours = offer_file(clauses=(ClauseAnswer(id=owned.id, words="belongs to us for ten years"),))
+    assert "Your work stays yours" not in contract_terms(ours, TODAY).we
+
+
+def test_words_and_names_of_full_length_are_printed_whole() -> None:
+    """A line holds 300 characters; the sentence around such words is longer, and still printed."""
+    full = "w" * 300
+    taking_words = [c for c in TERMS if "{value}" in c.text]
+    file = offer_file(
+        person=person(name="n" * 300, legal_name="n" * 300),
+        brand=brand(legal_name="b" * 300),
+        clauses=tuple(ClauseAnswer(id=clause.id, words=full) for clause in taking_words),
+    )
+    printed = contract_terms(file, TODAY).terms
+    assert sum(full in term.text for term in printed) > 20
+    assert len(max(printed, key=lambda term: len(term.text)).text) > 300
+
+
 @pytest.mark.parametrize("clause", [c for c in TERMS if c.optional], ids=named)
 def test_a_no_to_an_optional_term_is_said_aloud(clause: Clause) -> None:
     file = offer_file() if clause.applies_when == "always" else situation_of(clause)
