@@ -18,7 +18,6 @@ from docx.shared import Mm, Pt, RGBColor
 from irm.documents.parts import (
     Answer,
     Chapter,
-    Clause,
     DocumentView,
     Fact,
     Section,
@@ -114,15 +113,8 @@ class _Writer:
         for table in section.tables:
             self.table(table)
         self.points(section.points)
-        for clause in section.clauses:
-            self.clause(clause)
         if section.note:
             self.text(section.note, "Small")
-
-    def clause(self, clause: Clause) -> None:
-        self.text(f"{clause.number} {clause.heading}", "Heading 3")
-        for line in filter(None, map(str.strip, clause.text.split("\n"))):
-            self.text(line)
 
     def heading(self, text: str) -> None:
         self.text(text, "Heading 2")

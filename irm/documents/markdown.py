@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from irm.documents.parts import Clause, DocumentView, Section, Table
+from irm.documents.parts import DocumentView, Section, Table
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&!@^=+])")
 _LEADING = re.compile(r"^(\s*)([-:]|\d+[.)])", re.MULTILINE)
@@ -87,14 +87,8 @@ def _section(section: Section) -> list[str]:
         chart,
         *map(_table, section.tables),
         _points(section.points),
-        *(block for clause in section.clauses for block in _clause(clause)),
         _lines(section.note),
     ]
-
-
-def _clause(clause: Clause) -> list[str]:
-    heading = f"### {escaped(f'{clause.number} {clause.heading}')}"
-    return [heading, *map(escaped, filter(None, map(str.strip, clause.text.split("\n"))))]
 
 
 def _points(items: tuple[str, ...]) -> str:

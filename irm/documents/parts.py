@@ -56,15 +56,6 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Clause:
-    """One numbered term; `number` is what it is cited by, each line of the text a paragraph."""
-
-    number: str
-    heading: str
-    text: str
-
-
-@dataclass(frozen=True)
 class Section:
     """A part of a chapter: a heading, then what it has, in this order."""
 
@@ -74,7 +65,6 @@ class Section:
     chart: Chart | None = None
     tables: tuple[Table, ...] = ()
     points: tuple[str, ...] = ()
-    clauses: tuple[Clause, ...] = ()
     note: str = ""
 
 

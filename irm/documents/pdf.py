@@ -15,7 +15,7 @@ from typing import Any
 import typst
 
 from irm.documents.glyphs import printable
-from irm.documents.parts import Clause, DocumentView, Table, starts_rtl
+from irm.documents.parts import DocumentView, Table, starts_rtl
 from irm.documents.skin import Chart
 from irm.documents.vectors import FONTS, svg
 from irm.documents.widths import laid_out
@@ -90,10 +90,6 @@ def _data(value: Any, bare: bool) -> Any:
         return {"svg": svg(value.spec), "alt": printable(value.alt, bare=bare)}
     if isinstance(value, Table):
         return _table(value, bare)
-    if isinstance(value, Clause):
-        paragraphs = tuple(filter(None, map(str.strip, value.text.split("\n"))))
-        title = f"{value.number} {value.heading}"
-        return {"title": _data(title, bare), "paragraphs": _data(paragraphs, bare)}
     if is_dataclass(value):
         return {name: _data(v, bare) for name, v in vars(value).items()}
     return value.isoformat() if isinstance(value, datetime) else value

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from irm.documents import render
 from irm.documents.docx import docx
 from irm.documents.markdown import markdown
-from irm.documents.parts import Chapter, Clause, DocumentView, Section, side_by_side
+from irm.documents.parts import Chapter, DocumentView, Section, side_by_side
 from irm.documents.pdf import pdf
 from irm.documents.view import view_of
 from tests.integration import document_samples as samples
@@ -22,18 +22,15 @@ SIDES = side_by_side(
     ("A written brief", "EUR 600 within 14 days", "An answer to drafts in two days"),
     ("One reel", "Drafts on the days named"),
 )
-WORK = (
-    Clause("1.1", "Your voice", "You decide how you say it.\nWe check facts only."),
-    Clause("1.2", "Changes", "One round of changes is included."),
-)
-MONEY = tuple(Clause(f"2.{n}", f"Point {n}", "We pay on time. " * 20) for n in range(1, 25))
+WORK = ("1.1  You decide how you say it.", "1.2  One round of changes is included.")
+MONEY = tuple(f"2.{n}  " + "We pay on time. " * 20 for n in range(1, 25))
 
 
 def view(*sections: Section) -> DocumentView:
     chosen = sections or (
         Section("At a glance", tables=(SIDES,)),
-        Section("1 Work", clauses=WORK),
-        Section("2 Money", clauses=MONEY),
+        Section("1 Work", paragraphs=WORK),
+        Section("2 Money", paragraphs=MONEY),
     )
     terms = Chapter("Standard terms", chosen, opening="They stand below the key terms.")
     return replace(view_of(samples.file()), terms=(terms,))
@@ -63,7 +60,7 @@ def test_chapters_come_after_page_one_in_their_order():
 def test_markdown_prints_terms_by_number():
     text = markdown(view())
     assert "| What you may expect from us | What we ask of you |\n| --- | --- |\n" in text
-    assert "## 1 Work\n\n### 1\\.1 Your voice\n\nYou decide how you say it.\n\nWe check" in text
+    assert "## 1 Work\n\n1\\.1  You decide how you say it.\n\n1\\.2  One round" in text
     assert text.index("# Standard terms") < text.index("# Schedule to offer")
 
 
@@ -75,28 +72,24 @@ def made_pdf() -> bytes:
 def test_pdf_terms_begin_a_page_and_go_on_over_pages(made_pdf):
     pages = [page.extract_text() for page in PdfReader(io.BytesIO(made_pdf)).pages]
     assert pages[1].lstrip().startswith("Standard terms")
-    assert "2.24 Point 24" in " ".join(pages[2].split())
+    assert "2.24 We pay on time." in " ".join(pages[2].split())
 
 
-def test_pdf_tags_terms_as_headings_and_both_sides_as_a_table_with_heads(made_pdf):
-    kinds = [kind for kind, _ in tags(made_pdf)]
-    assert kinds.count("/H3") == len(WORK) + len(MONEY)
-    plain = [kind for kind, _ in tags(pdf(view(Section("1 Work", clauses=WORK))))]
-    with_sides = [kind for kind, _ in tags(pdf(view(Section("1", tables=(SIDES,), clauses=WORK))))]
+def test_pdf_tags_both_sides_as_a_table_with_heads():
+    plain = [kind for kind, _ in tags(pdf(view(Section("1 Work", paragraphs=WORK))))]
+    sides = Section("1 Work", tables=(SIDES,), paragraphs=WORK)
+    with_sides = [kind for kind, _ in tags(pdf(view(sides)))]
     assert with_sides.count("/Table") == plain.count("/Table") + 1
     assert with_sides.count("/TH") == plain.count("/TH") + 2
 
 
-def test_docx_terms_have_headings_of_level_three_and_a_repeated_head():
+def test_docx_terms_stand_under_their_heading_and_the_table_repeats_its_head():
     doc: Any = Document(io.BytesIO(docx(view())))
     styles = [(p.style.name, p.text) for p in doc.paragraphs]
     assert ("Heading 1", "Standard terms") in styles
     assert ("Heading 2", "1 Work") in styles
-    at = styles.index(("Heading 3", "1.1 Your voice"))
-    assert styles[at + 1 : at + 3] == [
-        ("Normal", "You decide how you say it."),
-        ("Normal", "We check facts only."),
-    ]
+    at = styles.index(("Heading 2", "1 Work"))
+    assert styles[at + 1 : at + 3] == [("Normal", words) for words in WORK]
     sides = next(t for t in doc.tables if t.cell(0, 0).text == SIDES.head[0])
     assert [[c.text for c in row.cells] for row in sides.rows] == [
         [*SIDES.head],
@@ -106,8 +99,7 @@ def test_docx_terms_have_headings_of_level_three_and_a_repeated_head():
 
 
 def test_hostile_terms_are_printed_as_they_stand():
-    clause = Clause("1.1", samples.HOSTILE[0], "\n".join(samples.HOSTILE))
-    made = view(Section("1 Work", clauses=(clause,)))
+    made = view(Section("1 Work", paragraphs=tuple(samples.HOSTILE)))
     text = "".join(p.extract_text() for p in PdfReader(io.BytesIO(pdf(made))).pages)
     assert all("".join(h.split()) in "".join(text.split()) for h in samples.HOSTILE)
 
