@@ -6,7 +6,7 @@ from irm.errors import NotFoundError
 from irm.services import offers
 from irm.ui.changes import changes_panel
 from irm.ui.desk import desk, enter
-from irm.ui.document import answer_panel, download_panel, issue_panel, versions_panel
+from irm.ui.document import answer_panel, download_panel, issue_panel, issued_panel, versions_panel
 from irm.ui.fields import forget_fields
 from irm.ui.links import page_link
 from irm.ui.offers import archived_note, standing_note, state_badge
@@ -15,6 +15,7 @@ from irm.ui.sheet import sheet
 from irm.ui.shell import explain, guard, head
 from irm.ui.signing import yes_panel
 from irm.ui.verdict import reviewed
+from irm.worth import assess
 
 guard()
 try:
@@ -26,7 +27,7 @@ except NotFoundError:
         back="offers",
         label="Back to offers",
     )
-found = reviewed(file)
+found = reviewed(file) if record.is_draft else None
 # What was typed about one version's signatures never stands in the form of another.
 forget_fields("document", f"{record.id} {record.offer.version}")
 
@@ -42,11 +43,14 @@ download_panel(file, record)
 # On a phone the columns stand below each other: what is to be done comes before the long sheet.
 left, right = st.columns([9, 11], gap="large")
 with left:
-    issue_panel(record, file, found)
+    if found is None:
+        issued_panel(record)
+    else:
+        issue_panel(record, file, found)
     yes_panel(record, file)
     answer_panel(record)
     versions_panel(record)
     changes_panel(record, file)
 with right:
     st.header("What they read first", anchor=False)
-    sheet(file, found.assessment)
+    sheet(file, found.assessment if found else assess(file))

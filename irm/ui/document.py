@@ -66,11 +66,8 @@ def _bytes(offer_id: str, version: int, to: Format) -> bytes:
 
 
 def issue_panel(record: offers.OfferRecord, file: OfferFile, found: Review) -> None:
-    """Issue a draft once nothing blocks it; say what happened and what comes next."""
+    """Issue a draft once nothing blocks it."""
     offer = record.offer
-    if offer.state is not State.DRAFT:
-        _issued(record)
-        return
     if record.influencer_archived:
         return
     st.header(f"Issue version {offer.version}", anchor=False)
@@ -104,7 +101,8 @@ def _issue(offer_id: str, seen: OfferFile) -> None:
     )
 
 
-def _issued(record: offers.OfferRecord) -> None:
+def issued_panel(record: offers.OfferRecord) -> None:
+    """Say that this version is issued, and what comes next."""
     offer = record.offer
     answer_by = offer.dates.answer_by
     by = f" Answer by {format_date(answer_by)}." if answer_by else ""
