@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from functools import lru_cache
+from typing import TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 
@@ -19,9 +20,18 @@ def to_body(model: BaseModel) -> str:
 def from_body(model: type[M], body: str, what: str) -> M:
     """Answer the model a stored text stands for; StoreError names the record if it is none."""
     try:
-        return model.model_validate_json(body)
+        return cast(M, _parsed(model, body))
     except (ValidationError, FieldError) as error:
         raise StoreError(
             f"{what} cannot be read from the data file. Nothing was changed. "
             "Restore a backup, or start the version of the app that wrote it."
         ) from error
+
+
+@lru_cache(maxsize=256)
+def _parsed(model: type[BaseModel], body: str) -> BaseModel:
+    """A text as its model: models are frozen, so the same text may be answered by the same one.
+
+    A page reads the same few records at each rerun; they are parsed once while they do not change.
+    """
+    return model.model_validate_json(body)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date, datetime
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, and_, bindparam, func, insert, or_, select
@@ -165,12 +164,6 @@ def opened(text: str, digest: str) -> OfferFile:
     """Answer what a frozen text says; StoreError when it is not what was issued."""
     if sha256(text) != digest:
         raise _altered("text")
-    return _parsed(text)
-
-
-@lru_cache(maxsize=512)
-def _parsed(text: str) -> OfferFile:
-    """A frozen text as a frozen file: it never changes, so it is parsed once."""
     return from_body(OfferFile, text, "An issued version")
 
 
