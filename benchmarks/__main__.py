@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from benchmarks import autosave, pages, pdf, portfolio, startup, worth
+from benchmarks import autosave, pages, pdf, portfolio, search, startup, worth
 from benchmarks.figures import Group, machine, table
 from benchmarks.profiles import Profile
 
@@ -19,6 +19,7 @@ NAMES: dict[str, Callable[[Profile], Group]] = {
     "startup": lambda _: startup.run(),
     "worth": worth.run,
     "portfolio": portfolio.run,
+    "search": search.run,
 }
 ABOUT = """Measure the app, each figure beside its floor.
 
@@ -34,6 +35,7 @@ names:
   startup   from the command to the first page           floor: streamlit hello           (1.5)
   worth     worth, value and review of an offer          floor: bare sum of its decimals
   portfolio review of many offers, one core and all      floor: bare reading of the same lines
+  search    a page of 100,000 people, with and without   floor: one row by its key         (50 ms)
 """
 MORE = """examples:
   python -m benchmarks                  all of them, some three minutes

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
-from sqlalchemy import Row, Select, bindparam, func, insert, select, update
+from sqlalchemy import Row, Select, bindparam, func, insert, literal_column, select, update
 
 from irm.errors import NotFoundError, StateError
 from irm.people import Audience, Influencer
@@ -15,8 +15,12 @@ from irm.store.bodies import from_body, to_body
 from irm.store.engine import Tx
 from irm.store.offers import OPEN
 from irm.store.rows import InfluencerPage, InfluencerRow
-from irm.store.search import FOUND, asked, folded, put_key, search_key
+from irm.store.search import FOUND, HITS, asked, folded, put_key, search_key
 from irm.store.tables import influencer, offer
+
+FEW = 5_000
+"""Up to so many found people it is quicker to look at each than to walk the list."""
+Walk = Literal["list", "found", "found in list"]
 
 # Built once: making a statement costs more than running it.
 _BY_ID = influencer.c.id == bindparam("key")
@@ -88,11 +92,18 @@ def find(
     wanted = asked(text)
     if text.strip() and not wanted:  # no letter and no figure in it
         return InfluencerPage(rows=(), total=0, page=page, size=size)
-    counting, listing = _listing(archived=archived, searched=bool(wanted))
     known = {"workspace": workspace, "wanted": wanted}
+    by: Walk = "list" if not wanted else _best_walk(tx, wanted)
+    counting, listing = _listing(archived=archived, by=by)
     total = tx.execute(counting, known).scalar_one()
     found = tx.execute(listing, {**known, "size": size, "skip": (page - 1) * size})
     return InfluencerPage(rows=_rows(found), total=total, page=page, size=size)
+
+
+def _best_walk(tx: Tx, wanted: str) -> Walk:
+    """Few that are found are looked at each; of many, the list is walked until a page is full."""
+    found = tx.execute(HITS, {"wanted": wanted}).scalar_one()
+    return "found" if found <= FEW else "found in list"
 
 
 def next_contacts(tx: Tx, workspace: str, until: date) -> tuple[tuple[str, str, date, str], ...]:
@@ -112,14 +123,16 @@ def count(tx: Tx, workspace: str) -> int:
 
 
 @cache
-def _listing(*, archived: bool, searched: bool) -> tuple[Select[int], Select[*tuple[Any, ...]]]:
+def _listing(*, archived: bool, by: Walk) -> tuple[Select[int], Select[*tuple[Any, ...]]]:
     """The statements that count and that list, with or without a search."""
     i = influencer.c
+    # A plus before the column keeps its index out, so that the search leads.
+    workspace = literal_column("+influencer.workspace") if by == "found" else i.workspace
     where = [
-        i.workspace == bindparam("workspace"),
+        workspace == bindparam("workspace"),
         i.archived_on.is_not(None) if archived else i.archived_on.is_(None),
     ]
-    if searched:
+    if by != "list":
         where.append(FOUND)
     rows = _ROWS.where(*where).order_by(i.sort_key, i.id).offset(bindparam("skip"))
     return select(func.count()).select_from(influencer).where(*where), rows
@@ -132,7 +145,6 @@ def _rows(found: Iterable[Row[Any]]) -> tuple[InfluencerRow, ...]:
 def _columns(person: Influencer) -> dict[str, Any]:
     """What lists and searches need, beside the whole record."""
     audience = _largest(person.audiences)
-    handles = [a.handle for a in person.audiences]
     name = person.name or (audience.handle if audience else "")
     return {
         "id": person.id,
@@ -141,7 +153,7 @@ def _columns(person: Influencer) -> dict[str, Any]:
         "archived_on": person.archived_on,
         "name": person.name,
         "sort_key": folded(name).lstrip("@"),
-        "search_key": search_key((person.name, person.legal_name, person.agent_name, *handles)),
+        "search_key": search_key(_told(person)),
         "handle": audience.handle if audience else "",
         "platform": audience.platform if audience else "",
         "followers": audience.followers if audience else None,
@@ -149,6 +161,16 @@ def _columns(person: Influencer) -> dict[str, Any]:
         "next_contact_on": person.next_contact_on,
         "body": to_body(person),
     }
+
+
+def _told(person: Influencer) -> Iterator[str]:
+    """The texts by which a person is found: names, handles, story and notes."""
+    yield from (person.name, person.legal_name, person.agent_name)
+    yield from (audience.handle for audience in person.audiences)
+    yield from (note.text for note in (person.background, person.story, person.history))
+    yield from (person.why_them, person.how_found, person.partners, person.conflicts, person.needs)
+    for piece in person.pieces:
+        yield from (piece.title, piece.valued)
 
 
 def _largest(audiences: tuple[Audience, ...]) -> Audience | None:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import bindparam, delete, func, insert, select
 
 from irm.store.engine import Tx
 from irm.store.tables import influencer, influencer_search
@@ -20,6 +20,12 @@ _MAX_WORDS = 12
 # The condition that a person is found by the question that `asked` answers.
 FOUND = influencer.c.seq.in_(
     select(influencer_search.c.rowid).where(influencer_search.c.key.match(bindparam("wanted")))
+)
+# How many a question finds, in all workspaces together.
+HITS = (
+    select(func.count())
+    .select_from(influencer_search)
+    .where(influencer_search.c.key.match(bindparam("wanted")))
 )
 _PUT = insert(influencer_search)
 _DROP = delete(influencer_search).where(influencer_search.c.rowid == bindparam("seq"))

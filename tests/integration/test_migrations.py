@@ -134,3 +134,21 @@ def test_a_migration_that_fails_changes_nothing(path, a_newer_app):
     with closing(sqlite3.connect(path)) as connection:
         columns = [row[1] for row in connection.execute("PRAGMA table_info(setting)")]
     assert "note" not in columns
+
+
+def test_people_of_an_older_file_are_found_by_their_story(path):
+    store = open_store(path)
+    mira = people.find_influencers(Desk(store), MAIN).rows[0]
+    people.edit_influencer(Desk(store), mira.id, "story.text", "Bread in a mountain village", "")
+    store.close()
+    with closing(sqlite3.connect(path)) as older:  # as version 4 left it: names and handles alone
+        older.execute("DELETE FROM influencer_search")
+        older.execute("UPDATE influencer SET search_key = 'mira'")
+        older.execute("UPDATE alembic_version SET version_num = '0004'")
+        older.commit()
+    store = open_store(path)
+    for text in ("mountain", "mira"):
+        assert [row.id for row in people.find_influencers(Desk(store), MAIN, text).rows] == [
+            mira.id
+        ]
+    store.close()

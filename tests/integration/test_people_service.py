@@ -287,3 +287,16 @@ def test_an_age_is_confirmed_when_entered_and_another_age_needs_a_day_of_its_own
     assert choose("unknown", "16_17") is None
     people.edit_influencer(desk, mira.id, "age_confirmed_on", date(2026, 11, 9), None)
     assert choose("18_plus", "unknown") == date(2026, 11, 9)  # the day was entered first
+
+
+def test_a_person_is_found_by_what_was_noted_of_them(desk):
+    mira, story = people.add_influencer(desk, MAIN, name="Mira"), "Began with bread in a village"
+
+    def found(text: str) -> int:
+        return people.find_influencers(desk, MAIN, text).total
+
+    people.edit_influencer(desk, mira.id, "story.text", story, "")
+    people.edit_influencer(desk, mira.id, "needs", "A quiet room", "")
+    assert [found(text) for text in ("bread", "VILL", "quiet room", "river")] == [1, 1, 1, 0]
+    people.edit_influencer(desk, mira.id, "story.text", "Began by a river", story)
+    assert [found(text) for text in ("bread", "river")] == [0, 1]
