@@ -7,13 +7,14 @@ from irm.services import offers
 from irm.ui.changes import changes_summary
 from irm.ui.checks import checks_panel, own_figures_note
 from irm.ui.desk import desk, enter
+from irm.ui.findings import findings_by_place
 from irm.ui.laws import laws_panel
 from irm.ui.links import go, page_link
 from irm.ui.offers import archived_note, standing_note, state_badge
 from irm.ui.plain import plain_name
 from irm.ui.shell import explain, guard, head
 from irm.ui.summary import summary
-from irm.ui.verdict import finding_list, parity_line, reviewed
+from irm.ui.verdict import parity_line, reviewed
 
 guard()
 try:
@@ -55,7 +56,7 @@ with left:
     checks_panel(file, found)
     own_figures_note(found.assessment, record)
     st.header("Check before it goes", anchor=False)
-    finding_list(found.findings, record, back="review")
+    findings_by_place(found, record)
 with right:
     st.header("What the offer says", anchor=False)
     summary(file, record)

@@ -48,9 +48,14 @@ ASKED = {
 
 
 def _open(case: Case, severity: str) -> Iterator[Hit]:
-    """Clauses that wait for an answer; those that another rule names already stay with it."""
+    """Clauses that wait for an answer; those that another rule names already stay with it.
+
+    Two clauses that one field of the record answers are asked about once.
+    """
+    asked: set[str] = set()
     for clause in case.open_clauses:
-        if clause.severity == severity and not clause.finding:
+        if clause.severity == severity and not clause.finding and clause.field not in asked:
+            asked |= {clause.field} - {""}
             yield Hit(_home(clause), clause.id, _words(case, clause), _source(clause.source))
 
 

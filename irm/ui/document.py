@@ -14,12 +14,13 @@ from irm.offers.states import next_states
 from irm.review import Review
 from irm.services import offers
 from irm.ui.desk import desk
+from irm.ui.findings import finding_list
 from irm.ui.forms import FormField, add_form, form_gone
 from irm.ui.links import go
 from irm.ui.notice import attempt
 from irm.ui.plain import plain
 from irm.ui.signing import signing_record
-from irm.ui.verdict import finding_list, reviewed
+from irm.ui.verdict import reviewed
 
 FORMATS: dict[Format, tuple[str, str]] = {
     "pdf": ("Download PDF", "application/pdf"),

@@ -10,7 +10,7 @@ from irm.documents.charts import has_prices, missing_words
 from irm.entry import format_hours
 from irm.money import format_money, format_short
 from irm.offers import CashLine, OfferFile
-from irm.review import Finding, Review, Severity, review
+from irm.review import Review, review
 from irm.services import offers
 from irm.ui.charts import (
     benchmark_chart,
@@ -20,17 +20,13 @@ from irm.ui.charts import (
     value_mix_chart,
 )
 from irm.ui.desk import desk
-from irm.ui.links import page_link, place_link
+from irm.ui.findings import finding_list
+from irm.ui.links import page_link
 from irm.ui.own_offers import others_of, own_offers_panel
 from irm.ui.plain import linked, plain
 from irm.ui.sheet import sheet
 from irm.worth import Assessment, Fix, Part, fixes, methods
 
-SEVERITY = {
-    Severity.BLOCKING: ("Blocks issuing", "red"),
-    Severity.WARNING: ("Warning", "orange"),
-    Severity.INFO: ("Good to know", "blue"),
-}
 STANDING = {
     "stated": "their word",
     "verified": "verified",
@@ -202,37 +198,6 @@ def _source(basis: object) -> str:
     if basis.stale:  # type: ignore[attr-defined]
         words += f" · check again: {plain(basis.stale)}"  # type: ignore[attr-defined]
     return words
-
-
-def finding_list(
-    findings: tuple[Finding, ...],
-    record: offers.OfferRecord,
-    *,
-    back: str,
-    limit: int | None = None,
-) -> None:
-    """What the review found, gravest first, each with reason, fix and the way there.
-
-    `back` is the page of the offer that the way there leads back to.
-    """
-    if not findings:
-        st.success("Nothing found. The offer can be issued.", icon=":material/check:")
-    for index, finding in enumerate(findings[:limit]):
-        _finding(finding, record, index, back)
-    if limit and len(findings) > limit:
-        st.caption(f"{len(findings) - limit} more stand on the review page.")
-
-
-def _finding(finding: Finding, record: offers.OfferRecord, index: int, back: str) -> None:
-    words, colour = SEVERITY[finding.severity]
-    with st.container(border=True, key=f"offer.finding.{index}"):
-        st.markdown(f":{colour}-badge[{words}] **{plain(finding.title)}**  \n{plain(finding.what)}")
-        st.markdown(f"{plain(finding.why)}  \n**{plain(finding.fix)}**")
-        with st.container(horizontal=True, vertical_alignment="center"):
-            place_link(
-                finding.place, influencer_id=record.influencer_id, offer_id=record.id, back=back
-            )
-            st.caption(f"{finding.code}, tip {finding.tip}. {plain(finding.source.cite())}")
 
 
 def reviewed(file: OfferFile, record: offers.OfferRecord | None = None) -> Review:
