@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from irm.services import PRACTICE, offers
+from irm.services import MAIN, PRACTICE, offers, people
 from irm.ui.checks import WORDS
 from tests.app.conftest import open_app, words
 
@@ -49,6 +49,20 @@ def test_what_was_found_comes_before_what_the_offer_says(practised, draft):
         "What the offer says",
         "Laws that speak here",
     ]
+
+
+def test_a_first_draft_shows_what_blocks_it_by_place_and_folds_the_rest(desk):
+    ada = people.add_influencer(desk, MAIN, name="Ada")
+    record = offers.draft_offer(desk, ada.id)
+    app = open_app("review", id=record.id)
+    said = words(app)
+    assert ":red-badge[Blocks issuing] The person, " in said
+    assert "Age is not confirmed" in said
+    links = [link.proto.label for link in app.get("page_link")]
+    assert links.count("Open the person") == 1
+    assert "What is added when the brand pays late?" not in said
+    app.session_state["review.findings.warning"] = True
+    assert "What is added when the brand pays late?" in words(app.run())
 
 
 @pytest.mark.parametrize("page", ["influencer", "settings", "reference"])
