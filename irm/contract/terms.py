@@ -85,6 +85,8 @@ def _values(file: OfferFile, found: tuple[Duty, ...]) -> dict[str, str]:
     brand_country = (brand.place or brand.country)[:2]
     lawful = last_lawful_day(found)
     days = [d for d in (agreed_pay_day(offer), lawful[0] if lawful else None) if d is not None]
+    if offer.payment.trigger == "signing" or offer.payment.is_in_advance:
+        days = []  # the money is there before any of these days
     return {
         "brand": brand.legal_name or brand.name or "the brand",
         "name": person.name or "the influencer",

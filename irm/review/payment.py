@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from irm.entry import format_date
 from irm.review.rules import Case, Hit, Rule
 
 MONEY = "offer.money"
@@ -43,10 +44,18 @@ def paid_very_late(case: Case) -> Iterator[Hit]:
         yield Hit(MONEY, values={"days": str(days)})
 
 
+def invoice_day_passed(case: Case) -> Iterator[Hit]:
+    """The day by which the invoice is sent is over, and nobody has said yes yet."""
+    day = case.offer.payment.invoice_by
+    if case.is_open and day is not None and day < case.on:
+        yield Hit(MONEY, values={"day": format_date(day)})
+
+
 RULES = (
     Rule("IRM241", no_pay_date),
     Rule("IRM242", no_trigger),
     Rule("IRM243", paid_from_invoice),
+    Rule("IRM244", invoice_day_passed, ("day",)),
     Rule("IRM511", paid_late, ("days",)),
     Rule("IRM512", paid_very_late, ("days",)),
 )

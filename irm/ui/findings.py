@@ -32,29 +32,31 @@ PLACES = {
     "offer.rules": "Rules",
     "offer.contract": "Contract",
 }
-FEW = 3
 
 
 def findings_by_place(found: Review, record: offers.OfferRecord) -> None:
     """Everything found, gravest first; what is mended in one place stands in one box.
 
-    As long as something blocks the offer, the rest waits in boxes to open, a few points excepted.
+    As long as something blocks the offer, the rest waits in boxes to open.
     """
     if not found.findings:
         st.success("Nothing found. The offer can be issued.", icon=":material/check:")
     for severity in Severity:
         rows = [finding for finding in found.findings if finding.severity is severity]
-        folds = severity is not Severity.BLOCKING and found.blocking and len(rows) > FEW
-        if not folds:
+        if severity is Severity.BLOCKING or not rows or not found.blocking:
             _places(rows, record)
             continue
-        words = (
-            f"{len(rows)} {'warnings' if severity is Severity.WARNING else 'more, good to know'}"
-        )
+        words = f"{len(rows)} {_called(severity, len(rows))}"
         box = st.expander(words, key=f"review.findings.{severity}", on_change="rerun")
         if box.open:
             with box:
                 _places(rows, record)
+
+
+def _called(severity: Severity, count: int) -> str:
+    if severity is Severity.INFO:
+        return "more, good to know"
+    return "warning" if count == 1 else "warnings"
 
 
 def _places(rows: list[Finding], record: offers.OfferRecord) -> None:

@@ -31,10 +31,12 @@ FILLED = {
     **{f"offer, {part}": f"offer?id={{draft}}&part={part}" for part in OFFER_PARTS},
     "offer, findings": "offer?id={draft}&part=Work",
     "offer, preview": "offer?id={draft}&part=Work",
+    "offer, terms open": "offer?id={draft}&part=Contract",
     "offer, frozen": "offer?id={issued}",
     "review": "review?id={draft}",
     "document of a draft": "document?id={draft}",
     "document, issued": "document?id={issued}",
+    "document, signing faults": "document?id={issued}",
     **{f"reference, {shelf}": f"reference?shelf={shelf}" for shelf in SHELVES},
     **{f"settings, {area}": f"settings?area={area}" for area in SETTINGS},
 }
@@ -67,3 +69,8 @@ def show(screen: Screen, name: str, ids: dict[str, str]) -> None:
     if "&part=" in address:
         group.get_by_role("radio").nth(BESIDE.get(name, 0)).click()
         screen.still()
+    if name == "offer, terms open":
+        for part in ("This paper", "The work", "The money"):
+            screen.unfold(part)
+    if name == "document, signing faults":
+        screen.press("Note the yes").shows("There is a problem")

@@ -35,6 +35,7 @@ from tests.builders import (
     cash,
     eur,
     offer_file,
+    payment,
     person,
     right,
     rights,
@@ -234,6 +235,15 @@ def test_a_promise_in_short_is_left_out_where_other_words_may_take_it_back() -> 
     assert "Your work stays yours" in contract_terms(offer_file(), TODAY).we
     ours = offer_file(clauses=(ClauseAnswer(id=owned.id, words="belongs to us for ten years"),))
     assert "Your work stays yours" not in contract_terms(ours, TODAY).we
+
+
+def test_money_due_at_signing_is_not_promised_for_a_later_day() -> None:
+    at_signing = payment(due_days=0, trigger="signing")
+    assert "Your money by 21 January 2027" in contract_terms(offer_file(), TODAY).we
+    in_advance = payment(deposit_percent=100)
+    for early in (at_signing, in_advance):
+        we = contract_terms(offer_file(payment=early), TODAY).we
+        assert "Your money by the agreed day" in we
 
 
 def test_words_and_names_of_full_length_are_printed_whole() -> None:

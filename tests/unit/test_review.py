@@ -252,6 +252,9 @@ PAIRS = {
     "IRM241": terms(pay(due_days=None), pay(due_days=0), "offer.money"),
     "IRM242": terms(pay(trigger=None), pay(trigger="signing"), "offer.money"),
     "IRM243": terms(pay(trigger="invoice"), pay(trigger="each_live"), "offer.money"),
+    "IRM244": terms(
+        pay(invoice_by=TODAY - timedelta(days=1)), pay(invoice_by=TODAY), "offer.money"
+    ),
     "IRM251": use(Right(), Right(granted=False)),
     "IRM252": use(right(days=None), right(days=1)),
     "IRM253": use(right(channels=""), right(channels="Instagram")),
