@@ -201,6 +201,9 @@ def _check_signing(offer: Offer, signing: Acceptance, today: date) -> None:
     for name in ("influencer_signed_on", "brand_signed_on", "copy_sent_on"):
         if (day := getattr(signing, name)) is not None:
             _check_day(offer, day, today, name)
+    signed = [d for d in (signing.influencer_signed_on, signing.brand_signed_on) if d is not None]
+    if signing.copy_sent_on is not None and signing.copy_sent_on < max(signed, default=date.min):
+        raise FieldError("copy_sent_on", "Enter the day of the later signature, or one after it.")
 
 
 def _check_day(offer: Offer, on: date, today: date, field: str = "on") -> None:

@@ -403,6 +403,17 @@ def test_what_was_typed_for_one_offer_is_not_in_the_form_of_another(desk, mira):
     assert app.text_input(key="document.yes.identity").value == ""
 
 
+def test_a_signed_copy_is_not_sent_before_both_have_signed(desk, mira):
+    record = _issued(desk, mira)
+    app = open_app("document", id=record.id)
+    _fill(app)
+    yesterday = desk.today() - timedelta(days=1)
+    app.date_input(key="document.yes.copy_sent_on").set_value(yesterday)
+    app.button(key="document.yes.add").click().run()
+    assert "Enter the day of the later signature, or one after it." in words(app)
+    assert offers.open_offer(desk, record.id).offer.state is State.ISSUED
+
+
 def test_a_yes_that_another_window_noted_first_is_told(desk, mira):
     record = _issued(desk, mira)
     app = open_app("document", id=record.id)
