@@ -26,6 +26,7 @@ from irm.offers import ClauseAnswer, Offer, OfferFile, PrintedTerm
 from irm.places import place_name
 from irm.reference import reference
 from irm.services import offers
+from irm.ui.browser import focus_widget
 from irm.ui.cited import cited
 from irm.ui.desk import desk
 from irm.ui.fields import (
@@ -207,6 +208,8 @@ def _terms(view: _View) -> None:
             with box:
                 for term in rows:
                     _term(view, term, read[term.key])
+    # The button that was pressed is gone: the keyboard goes on at what it put back.
+    focus_widget("offer-contract", *st.session_state.pop(_FOCUS, ("", "")))
 
 
 def _is_changed(reading: Reading) -> bool:
@@ -233,5 +236,15 @@ def _term(view: _View, term: PrintedTerm, reading: Reading) -> None:
             key=f"offer.contract.{clause.id}.back",
             icon=":material/undo:",
             on_click=attempt,
-            args=(offers.remove_offer_row, desk(), view.file.offer.id, "clauses", clause.id),
+            args=(_put_back, view.file.offer.id, clause),
         )
+
+
+_FOCUS = "|offer.contract|focus"
+
+
+def _put_back(offer_id: str, clause: Clause) -> None:
+    """Take the brand's own answer away, so that the usual words stand again."""
+    record = offers.remove_offer_row(desk(), offer_id, "clauses", clause.id)
+    field = "words" if "{value}" in clause.text else "agreed"
+    st.session_state[_FOCUS] = (f"offer.clauses.{clause.id}.{field}", f"{record.revision}")

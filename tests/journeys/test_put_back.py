@@ -22,3 +22,15 @@ def test_a_row_is_removed_and_put_back_by_keyboard(screen: Screen) -> None:
     screen.still().shows("All cash: EUR 450.00")
     assert screen.focus().startswith("SUMMARY")
     screen.type("Out-of-pocket costs, EUR", "20").shows("EUR 20.00")
+
+
+def test_a_term_is_put_back_by_keyboard(screen: Screen) -> None:
+    screen.open("influencers").type("Name as they use it", "Mira Term")
+    screen.press("Add an influencer").titled("Mira Term").press("Make an offer").tab("Contract")
+    screen.unfold("This paper")
+    question = "What counts as a yes?"
+    for _ in range(2):  # each time anew
+        screen.type(question, "a signature")
+        screen.shows("Your words")
+        screen.page.get_by_role("button", name="Put 1.1 back", exact=True).press("Enter")
+        assert screen.still().focus() == f"INPUT {question}"
