@@ -42,7 +42,7 @@ def checks(file: OfferFile, found: Review) -> tuple[Check, ...]:
         _floor(file, found),
         _parity(found),
         _composition(file, found),
-        _written(found),
+        _written(file, found),
         _sensitivity(file, found),
     )
 
@@ -133,12 +133,16 @@ def _composition(file: OfferFile, found: Review) -> Check:
     return Check(code="composition", title=title, state=state, words=words, findings=codes)
 
 
-def _written(found: Review) -> Check:
+def _written(file: OfferFile, found: Review) -> Check:
+    title = "Written terms"
+    if not (file.offer.compensation and file.offer.deliverables):
+        words = "Nothing is promised yet on one side."
+        return Check(code="written", title=title, state="unknown", words=words)
     open_ones = [f for f in found.findings if f.code in WRITTEN]
     words = "; ".join(dict.fromkeys(f.title for f in open_ones)) or "Nothing given is left vague"
     return Check(
         code="written",
-        title="Written terms",
+        title=title,
         state="missed" if open_ones else "met",
         words=f"{words}.",
         findings=_raised(found, *WRITTEN),

@@ -142,7 +142,8 @@ def _submit(
         except ConflictError as fault:
             faults[""] = str(fault)
         except NotAgreedError as fault:
-            faults = dict(fault.faults)
+            told = dict(fault.faults)  # in the order of the fields, as the form is read
+            faults = {f.name: told.pop(f.name) for f in fields if f.name in told} | told
         except IrmError as fault:
             faults[""] = f"Not saved: {fault}"
     if faults:

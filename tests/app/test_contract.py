@@ -374,6 +374,15 @@ def test_a_yes_without_its_words_is_told_at_the_fields_and_nothing_is_lost(desk,
     assert app.text_input(key="document.yes.identity").value == "By phone"
 
 
+def test_what_a_yes_misses_is_listed_in_the_order_of_the_form(desk, mira):
+    people.edit_influencer(desk, mira.id, "place_of_work", "US-IL", None)
+    record = _issued(desk, mira)
+    app = open_app("document", id=record.id)
+    app.button(key="document.yes.add").click().run()
+    faults = list(app.session_state["|document.yes|faults"])
+    assert faults[:3] == ["adult_confirmed", "intent_words", "electronic_consent"]
+
+
 def test_a_signature_of_tomorrow_is_told_at_its_day(desk, mira):
     record = _issued(desk, mira)
     app = _fill(open_app("document", id=record.id))

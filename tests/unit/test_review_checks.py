@@ -69,6 +69,11 @@ def test_terms_that_are_not_written_are_named():
     assert found.words == "Cross-promotion counts as zero."
 
 
+@pytest.mark.parametrize("side", ["compensation", "deliverables"])
+def test_an_offer_with_nothing_on_one_side_has_not_passed_for_its_terms(side):
+    assert made("624", **{side: ()})["written"].state == "unknown"
+
+
 @pytest.mark.parametrize(("fee", "state"), [("216.84", "met"), ("216.83", "missed")])
 def test_sensitivity_tries_the_floor_with_hours_30_percent_longer(fee, state):
     # 12 h × 1.3 = 15.6 h; 15.6 × 13.90 = 216.84
