@@ -13,6 +13,7 @@ from irm.people.relationship import Deal, Touchpoint
 
 ASKS_WITHOUT_GIFT = 3
 THANKS_WITHIN = timedelta(days=7)
+GIFT_WITHIN = timedelta(days=7)
 _FEW = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -48,9 +49,11 @@ def asks_since_gift(touchpoints: Iterable[Touchpoint]) -> tuple[Touchpoint, ...]
 
 
 def gift_due_on(touchpoints: Iterable[Touchpoint]) -> date | None:
-    """Answer the day of the third ask without a gift of attention; None before there are three."""
+    """Answer by when to give attention after three asks; None before there are three."""
     asks = asks_since_gift(touchpoints)
-    return asks[ASKS_WITHOUT_GIFT - 1].on if len(asks) >= ASKS_WITHOUT_GIFT else None
+    if len(asks) < ASKS_WITHOUT_GIFT:
+        return None
+    return asks[ASKS_WITHOUT_GIFT - 1].on + GIFT_WITHIN
 
 
 def thanks_due_on(deal: Deal, touchpoints: Iterable[Touchpoint], on: date) -> date | None:
