@@ -49,7 +49,7 @@ from irm.ui.plain import plain
 from irm.ui.removing import removed_note
 
 DIRECTIONS = (("out", "From you"), ("in", "From them"))
-SHOWN = 12
+NEWEST, SHOWN = 5, 12
 
 
 def together_section(bound: Bound) -> None:
@@ -124,7 +124,7 @@ def _contacts(bound: Bound, day: date) -> None:
     st.header("Contacts", anchor=False)
     if not person.touchpoints:
         st.info("Nothing is noted yet. Note the first talk, and whether it asked for something.")
-    for contact in reversed(by_day(person.touchpoints)):
+    for contact in _newest(person.touchpoints):
         title = f"{format_date(contact.on)} · {touchpoint_title(contact)}"
         with editable_row(bound, "touchpoints", contact.id, title):
             _contact_fields(bound, f"touchpoints.{contact.id}")
@@ -150,6 +150,15 @@ def _contacts(bound: Bound, day: date) -> None:
         "Add this contact",
         lambda v: _add(bound, "touchpoints", Touchpoint, v),
     )
+
+
+def _newest(touchpoints: tuple[Touchpoint, ...]) -> tuple[Touchpoint, ...]:
+    """The last few contacts, then a switch that shows all: years of them would slow the page."""
+    newest = by_day(touchpoints)[::-1]
+    if len(newest) <= NEWEST:
+        return newest
+    everything = st.toggle(f"Show all {len(newest)} contacts", key="influencer.touchpoints.all")
+    return newest if everything else newest[:NEWEST]
 
 
 _CHANNELS = tuple(CHANNELS.items())

@@ -96,3 +96,18 @@ def test_the_list_is_told_lane_by_lane(practised):
     assert not app.exception
     assert " · Offer · " in words(app)
     assert " · Money · " not in words(app)
+
+
+def test_of_many_contacts_the_newest_five_stand_open_to_all(desk, mira):
+    for day in range(1, 8):
+        row = Touchpoint(id=f"t{day}", on=date(2025, 5, day), channel="email", direction="in")
+        people.add_influencer_row(desk, mira.id, "touchpoints", row)
+    app = open_app("influencer", id=mira.id, section="Together")
+
+    def removable():
+        keys = [b.key for b in app.button if b.key.endswith(".remove")]
+        return [key.split(".")[2] for key in keys if key.startswith("influencer.touchpoints.")]
+
+    assert removable() == ["t7", "t6", "t5", "t4", "t3"]
+    app.toggle(key="influencer.touchpoints.all").set_value(True).run()
+    assert removable() == ["t7", "t6", "t5", "t4", "t3", "t2", "t1"]
