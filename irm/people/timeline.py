@@ -13,7 +13,7 @@ from irm.people.models import Influencer
 from irm.people.paying import Kept
 from irm.people.relationship import Channel, Touchpoint
 from irm.people.standing import promise_words
-from irm.records import Record
+from irm.records import Record, set_apart
 
 CHANNELS: Final[Mapping[Channel, str]] = MappingProxyType(
     {
@@ -71,7 +71,7 @@ def touchpoint_title(contact: Touchpoint) -> str:
     """Answer a contact in one line: who, how, what it said, and whether it asked."""
     who = "you" if contact.direction == "out" else "them"
     asked = {True: "asks for something", False: "asks for nothing"}
-    parts = [f"{CHANNELS[contact.channel]}, from {who}", contact.summary]
+    parts = [f"{CHANNELS[contact.channel]}, from {who}", set_apart(contact.summary)]
     if contact.asks is not None:
         parts.append(asked[contact.asks])
     return " · ".join(part for part in parts if part)
@@ -92,7 +92,9 @@ def _words_after(person: Influencer) -> Iterator[Event]:
 def _plans(person: Influencer) -> Iterator[Event]:
     for plan in person.plan:
         if plan.planned_for is not None:
-            yield Event(on=plan.planned_for, lane=Lane.WORK, words=f"Planned: {plan.what}")
+            yield Event(
+                on=plan.planned_for, lane=Lane.WORK, words=f"Planned: {set_apart(plan.what)}"
+            )
 
 
 def _payments(person: Influencer) -> Iterator[Event]:

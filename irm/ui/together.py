@@ -30,6 +30,7 @@ from irm.people import (
     stages,
     touchpoint_title,
 )
+from irm.records import set_apart
 from irm.services import relationship
 from irm.ui.desk import desk
 from irm.ui.fields import (
@@ -315,7 +316,7 @@ def _plan(bound: Bound) -> None:
     st.caption("A plan is no promise: only future work that an offer guarantees counts as value.")
     for planned in person.plan:
         when = f" · {format_date(planned.planned_for)}" if planned.planned_for else ""
-        with editable_row(bound, "plan", planned.id, f"{planned.what}{when}"):
+        with editable_row(bound, "plan", planned.id, f"{set_apart(planned.what)}{when}"):
             path = f"plan.{planned.id}"
             text_field(bound, f"{path}.what", "What you plan")
             date_field(bound, f"{path}.planned_for", "About when")

@@ -28,6 +28,7 @@ from irm.people import (
     standing,
     suggest_stage,
     thanks_due_on,
+    touchpoint_title,
 )
 from irm.people.stages import PATH, assemble
 from tests.builders import effort, rate
@@ -359,3 +360,8 @@ def test_everything_dated_stands_in_its_lane_newest_first():
         ("2026-10-30", Lane.WORK, "Live"),
     ]
     assert [event.late for event in found if event.lane is Lane.MONEY] == [False, True]
+
+
+def test_words_from_right_to_left_keep_to_themselves_in_a_line():
+    row = contact(DAY, asks=False, summary="شكرا")
+    assert touchpoint_title(row) == "E-mail, from you · \u2068شكرا\u2069 · asks for nothing"
