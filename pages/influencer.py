@@ -13,6 +13,7 @@ from irm.ui.people import bound_influencer, contact_section, person_section, sto
 from irm.ui.plain import plain_name
 from irm.ui.rates import audiences_section, rates_section
 from irm.ui.shell import explain, guard, head
+from irm.ui.together import together_section
 
 guard()
 person_id = st.query_params.get("id", "")
@@ -61,6 +62,7 @@ sections = {
     "Audiences": audiences_section,
     "Rates and hours": rates_section,
     "Contact": contact_section,
+    "Together": together_section,
     "Offers": lambda _: offer_lines(person.id),
 }
 for tab, show in zip(

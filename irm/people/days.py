@@ -10,7 +10,7 @@ from pydantic import BaseModel
 HAPPENED = frozenset(
     {
         "age_confirmed_on", "contact_asked_on", "effort_declined_on", "needs_asked_on", "noted_on",
-        "published_on", "rates_declined_on", "stated_on",
+        "on", "published_on", "rates_declined_on", "stage_confirmed_on", "stated_on",
     }
 )  # fmt: skip
 """Fields of a record that hold the day of something past."""

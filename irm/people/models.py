@@ -7,54 +7,12 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
-from irm.errors import FieldError
-from irm.money import minor_digits
-from irm.places import Place, is_place
+from irm.people.codes import Country, Currency, DeliverableFormat, FormatOrHour
+from irm.people.relationship import Feedback, PaymentMade, PlannedCollaboration, Stage, Touchpoint
+from irm.places import Place
 from irm.records import UNSAID, Line, Record, Text
-from irm.reference import reference
-
-
-def _known_format(value: str) -> str:
-    if value != HOUR and value not in reference().formats():
-        raise PydanticCustomError("format", "Choose a format from the list.")
-    return value
-
-
-HOUR = "hour"
-FormatOrHour = Annotated[str, AfterValidator(_known_format)]
-
-
-def _deliverable_format(value: str) -> str:
-    if value == HOUR:
-        raise PydanticCustomError("format", "Choose a format from the list.")
-    return _known_format(value)
-
-
-DeliverableFormat = Annotated[str, AfterValidator(_deliverable_format)]
-
-
-def _known_currency(value: str) -> str:
-    try:
-        minor_digits(value)
-    except FieldError as fault:
-        raise PydanticCustomError("currency", "{words}", {"words": fault.message}) from fault
-    return value
-
-
-Currency = Annotated[str, AfterValidator(_known_currency)]
-
-
-def _known_country(value: str) -> str:
-    if value and (len(value) != 2 or not is_place(value)):
-        raise PydanticCustomError("country", "Choose a country from the list.")
-    return value
-
-
-Country = Annotated[str, AfterValidator(_known_country)]
-"""ISO 3166-1, or empty while nobody has said."""
 
 
 class StatedBy(StrEnum):
@@ -234,6 +192,14 @@ class Influencer(InfluencerFacts):
     needs_asked_on: date | None = None
     next_step: Line = ""
     next_contact_on: date | None = None
+    stage: Stage | None = None
+    stage_confirmed_on: date | None = None
+    touchpoints: tuple[Touchpoint, ...] = ()
+    plan: tuple[PlannedCollaboration, ...] = ()
+    payments: tuple[PaymentMade, ...] = ()
+    feedback: tuple[Feedback, ...] = ()
+    ambassador_criteria: Text = ""
+    ambassador_terms: Text = ""
 
 
 def facts_of(person: Influencer) -> InfluencerFacts:

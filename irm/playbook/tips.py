@@ -27,6 +27,7 @@ StepPlace = Literal[
     "influencer.rates",
     "influencer.effort",
     "influencer.contact",
+    "influencer.together",
     "offer.work",
     "offer.money",
     "offer.use",

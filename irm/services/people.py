@@ -9,7 +9,15 @@ from pydantic import BaseModel
 
 from irm.edits import build, merged, read_at, with_row, without_row
 from irm.errors import FieldError, NotFoundError, StateError
-from irm.people import DAY_AHEAD, AgeGroup, Audience, Influencer, days_ahead
+from irm.people import (
+    DAY_AHEAD,
+    AgeGroup,
+    Audience,
+    Influencer,
+    Touchpoint,
+    after_contact,
+    days_ahead,
+)
 from irm.services.desk import Desk, bounded
 from irm.services.rows import ready_row
 from irm.store import audit, offers, people, workspaces
@@ -81,7 +89,8 @@ def edit_influencer(
 
     ConflictError when somebody else changed this field meanwhile; FieldError for the day of
     something past that lies after today. An age group is confirmed on the day it is first
-    entered; another one takes the old confirmation away.
+    entered; another one takes the old confirmation away. A stage is confirmed on the day it is
+    chosen.
     """
 
     def change(person: Influencer) -> Influencer:
@@ -93,6 +102,9 @@ def edit_influencer(
         if path == "age_group":
             day = _confirmed_on(desk, person, changed.age_group)
             return changed.model_copy(update={"age_confirmed_on": day})
+        if path == "stage":
+            day = desk.today() if changed.stage else None
+            return changed.model_copy(update={"stage_confirmed_on": day})
         return changed
 
     return _change(desk, influencer_id, path, "edit", change)
@@ -101,16 +113,21 @@ def edit_influencer(
 def add_influencer_row(
     desk: Desk, influencer_id: str, field: str, row: BaseModel, at: int | None = None
 ) -> Influencer:
-    """Add a row to `audiences`, `rates`, `effort` or `pieces`; a blank id gets a new one.
+    """Add a row, such as one of `audiences`, `rates` or `touchpoints`; a blank id gets a new one.
 
-    It becomes the last one, or stands before place `at`, as a row does that is put back.
-    FieldError for the day of something past that lies after today.
+    It becomes the last one, or stands before place `at`, as a row does that is put back. A new
+    contact brings its next step into the record. FieldError for the day of something past that
+    lies after today.
     """
     ready = ready_row(desk, row)
     _check_days(field, ready, desk)
-    return _change(
-        desk, influencer_id, field, "add row", lambda person: with_row(person, field, ready, at)
-    )
+
+    def change(person: Influencer) -> Influencer:
+        if isinstance(ready, Touchpoint) and at is None:
+            person = after_contact(person, ready)
+        return with_row(person, field, ready, at)
+
+    return _change(desk, influencer_id, field, "add row", change)
 
 
 def remove_influencer_row(desk: Desk, influencer_id: str, field: str, row_id: str) -> Influencer:
@@ -167,6 +184,8 @@ def _change(
         saved = changed.model_copy(update={"version": person.version + 1})
         deed = desk.deed(person.workspace)
         people.save(tx, saved, deed.at)
+        if saved.touchpoints != person.touchpoints:
+            people.note_gift_due(tx, saved)
         audit.note(tx, deed, action, "influencer", influencer_id, path)
     return saved
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -20,12 +21,13 @@ from irm.contract.acceptance import INTENT
 from irm.errors import StateError, UnreadableError
 from irm.offers import BrandProfile, OfferFile, State, Terms
 from irm.offers.defaults import OfferDefaults
-from irm.people import Influencer
+from irm.people import Feedback, Influencer, PaymentMade
 from irm.playbook import Depth
 from irm.playbook.answers import Choice
 from irm.records import Record
 from irm.services.desk import PRACTICE, Desk
 from irm.services.offers import begin_offer, issue_offer, mark_offer, offer_file
+from irm.services.people import add_influencer_row
 from irm.services.playbook import answer_item, set_depth
 from irm.store import audit, people, workspaces
 
@@ -55,6 +57,23 @@ class DemoOutcome(Record):
     note: str = ""
 
 
+class DemoPaid(Record):
+    """A payment for an offer, in its currency."""
+
+    on: date
+    amount: Decimal
+    note: str = ""
+
+
+class DemoFeedback(Record):
+    """What was said after the work of an offer."""
+
+    on: date
+    went_well: str = ""
+    to_change: str = ""
+    said_by: str = ""
+
+
 class DemoOffer(Record):
     """An offer: a draft, or issued on a day, with an outcome or still waiting."""
 
@@ -62,6 +81,8 @@ class DemoOffer(Record):
     terms: Terms
     issued_on: date | None = None
     outcome: DemoOutcome | None = None
+    paid: tuple[DemoPaid, ...] = ()
+    feedback: tuple[DemoFeedback, ...] = ()
 
 
 class DemoPerson(Record):
@@ -148,6 +169,7 @@ def _add(desk: Desk, demo: DemoPerson, render: Callable[[OfferFile], bytes]) -> 
     deed = desk.deed(PRACTICE)
     with desk.store.write() as tx:
         people.add(tx, person, deed.at)
+        people.note_gift_due(tx, person)
         audit.note(tx, deed, "add", "influencer", person.id)
     set_depth(desk, person.id, demo.depth)
     for said in demo.answers:
@@ -159,7 +181,9 @@ def _add(desk: Desk, demo: DemoPerson, render: Callable[[OfferFile], bytes]) -> 
 def _add_offer(
     desk: Desk, influencer_id: str, demo: DemoOffer, render: Callable[[OfferFile], bytes]
 ) -> None:
-    offer_id = begin_offer(_on(desk, demo.made_on), influencer_id, demo.terms).id
+    record = begin_offer(_on(desk, demo.made_on), influencer_id, demo.terms)
+    offer_id = record.id
+    _add_after(desk, influencer_id, demo, record.offer.number)
     if demo.issued_on is None:
         return
     # Sample offers show faults on purpose, so the gate is left open for them.
@@ -168,6 +192,17 @@ def _add_offer(
         said = demo.outcome
         signing = _signing(desk, offer_id, said.on) if said.state is State.ACCEPTED else None
         mark_offer(_on(desk, said.on), offer_id, said.state, said.on, said.note, signing=signing)
+
+
+def _add_after(desk: Desk, influencer_id: str, demo: DemoOffer, number: str) -> None:
+    """What was paid and said after an offer, under the number it got."""
+    currency = demo.terms.currency
+    for row in demo.paid:
+        paid = PaymentMade(id="", offer=number, currency=currency, **dict(row))
+        add_influencer_row(desk, influencer_id, "payments", paid)
+    for said in demo.feedback:
+        row_said = Feedback(id="", offer=number, **dict(said))
+        add_influencer_row(desk, influencer_id, "feedback", row_said)
 
 
 def _signing(desk: Desk, offer_id: str, on: date) -> Acceptance:

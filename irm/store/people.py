@@ -7,16 +7,19 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any, Literal
 
-from sqlalchemy import Row, Select, bindparam, func, insert, literal_column, select, update
+from sqlalchemy import Row, Select, and_, bindparam, func, insert, literal_column, select, update
 
 from irm.errors import NotFoundError, StateError
-from irm.people import Audience, Influencer
+from irm.people import Audience, Influencer, gift_due_on
 from irm.store.bodies import from_body, to_body
 from irm.store.engine import Tx
 from irm.store.offers import OPEN
 from irm.store.rows import InfluencerPage, InfluencerRow
 from irm.store.search import FOUND, HITS, asked, folded, put_key, search_key
-from irm.store.tables import influencer, offer
+from irm.store.tables import influencer, offer, setting
+from irm.store.workspaces import save_setting
+
+GIFT_DUE = "gift_due"  # the setting of a person that holds by when a gift of attention is due
 
 FEW = 5_000
 """Up to so many found people it is quicker to look at each than to walk the list."""
@@ -34,6 +37,12 @@ _NEXT_CONTACTS = (
     select(influencer.c.id, influencer.c.name, influencer.c.next_contact_on, influencer.c.handle)
     .where(*_HERE, influencer.c.next_contact_on <= bindparam("until"))
     .order_by(influencer.c.next_contact_on, influencer.c.sort_key)
+)
+_GIFTS_DUE = (
+    select(influencer.c.id, influencer.c.name, setting.c.value, influencer.c.handle)
+    .join(setting, and_(setting.c.scope == influencer.c.id, setting.c.key == GIFT_DUE))
+    .where(*_HERE, setting.c.workspace == bindparam("workspace"), setting.c.value != "")
+    .order_by(setting.c.value, influencer.c.sort_key)
 )
 _OPEN_NUMBER = (
     select(offer.c.number)
@@ -110,6 +119,22 @@ def next_contacts(tx: Tx, workspace: str, until: date) -> tuple[tuple[str, str, 
     """Answer (id, name, day, handle) of people to be contacted up to a day, the first first."""
     found = tx.execute(_NEXT_CONTACTS, {"workspace": workspace, "until": until})
     return tuple((r.id, r.name, r.next_contact_on, r.handle) for r in found)
+
+
+def note_gift_due(tx: Tx, person: Influencer) -> None:
+    """Store by when a gift of attention is due, as the contacts of a person say.
+
+    So all who wait for one are found without opening every record.
+    """
+    day = gift_due_on(person.touchpoints)
+    value = day.isoformat() if day else ""
+    save_setting(tx, person.workspace, person.id, GIFT_DUE, value)
+
+
+def gifts_due(tx: Tx, workspace: str) -> tuple[tuple[str, str, date, str], ...]:
+    """Answer (id, name, day, handle) of people to whom a gift of attention is due by that day."""
+    found = tx.execute(_GIFTS_DUE, {"workspace": workspace})
+    return tuple((r.id, r.name, date.fromisoformat(r.value), r.handle) for r in found)
 
 
 def without_offer(tx: Tx, workspace: str, size: int) -> tuple[InfluencerRow, ...]:

@@ -34,7 +34,13 @@ _ONE = (_OF_ONE, _VERSION.version == bindparam("version"))
 _FILE = select(_VERSION.file, _VERSION.file_sha256).where(*_ONE)
 _PDF = select(_VERSION.pdf, _VERSION.pdf_sha256).where(*_ONE)
 _EACH_AGREED = (
-    select(offer.c.id, _VERSION.file, _VERSION.file_sha256, _ANSWER.answered_on)
+    select(
+        offer.c.id,
+        _VERSION.file,
+        _VERSION.file_sha256,
+        _ANSWER.answered_on,
+        offer.c.influencer_id,
+    )
     .join(
         offer_version,
         and_(_VERSION.offer_id == offer.c.id, _VERSION.version == offer.c.agreed_version),
@@ -118,6 +124,7 @@ class AgreedRow(NamedTuple):
     file: str
     file_sha256: str
     accepted_on: date
+    influencer_id: str
 
 
 class AcceptedRow(NamedTuple):

@@ -33,11 +33,13 @@ def due_rows(view: agenda.TodayView, day: date) -> None:
         st.caption("Nothing is due. Dates of issued offers and next contacts show here.")
     for row in _shown(view.due, "due"):
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
-            page_link(row.page, plain(row.words), icon="", id=row.record_id)
+            part = {"section": row.section} if row.section else {}
+            page_link(row.page, plain(row.words), icon="", id=row.record_id, **part)
             if row.on:
                 late = row.on < day
                 st.badge("Late" if late else "Due", color="red" if late else "orange")
-                st.caption(format_date(row.on))
+                facts = (format_date(row.on), row.note)
+                st.caption(plain(" · ".join(fact for fact in facts if fact)))
 
 
 def progress_rows(view: agenda.TodayView) -> None:

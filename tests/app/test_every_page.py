@@ -46,7 +46,9 @@ def test_an_unknown_id_is_explained(desk, stem):
     assert app.warning
 
 
-@pytest.mark.parametrize("section", ["Person", "Story", "Audiences", "Rates and hours", "Contact"])
+@pytest.mark.parametrize(
+    "section", ["Person", "Story", "Audiences", "Rates and hours", "Contact", "Together"]
+)
 def test_every_section_of_a_record_opens(practised, section):
     row = people.find_influencers(practised, PRACTICE).rows[0]
     app = open_app("influencer", workspace=PRACTICE, id=row.id, section=section)

@@ -2,27 +2,42 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal as D
 
 import pytest
 
+from irm.people import Channel, Feedback, PaymentMade, PlannedCollaboration, Touchpoint
 from irm.services import offers, people
 from tests.app.conftest import open_app, words
-from tests.builders import audience, cash, deliverable, effort, rate
+from tests.builders import ASKED_ON, audience, cash, deliverable, effort, rate
 
 
 def held(desk, mira, record, field):
     """The rows of a field, as they are stored now."""
-    if field in ("rates", "effort", "audiences"):
+    if field in OF_THE_PERSON:
         return getattr(people.open_influencer(desk, mira.id), field)
     offer = offers.open_offer(desk, record.id).offer
     return getattr(offer, field)
+
+
+def contact(key, day):
+    on = date(2026, 11, day)
+    return Touchpoint(id=key, on=on, channel=Channel.EMAIL, direction="out")
+
+
+def paid(key, amount):
+    return PaymentMade(id=key, offer="2026-001", on=ASKED_ON, amount=amount, currency="EUR")
 
 
 OF_THE_PERSON = {
     "rates": (rate(id="r1"), rate("instagram_story_set_3_frames", id="r2"), rate("hour", id="r3")),
     "effort": (effort(id="e1"), effort("instagram_story_set_3_frames", "3", id="e2")),
     "audiences": (audience(id="a1"), audience("tiktok", id="a2")),
+    "touchpoints": (contact("t1", 3), contact("t2", 2), contact("t3", 1)),
+    "payments": (paid("m1", "10"), paid("m2", "20"), paid("m3", "30")),
+    "feedback": tuple(Feedback(id=key, on=ASKED_ON, went_well="All") for key in ("f1", "f2")),
+    "plan": tuple(PlannedCollaboration(id=key, what="A film") for key in ("w1", "w2")),
 }
 OF_THE_OFFER = {
     "deliverables": (deliverable(id="d1"), deliverable(id="d2"), deliverable(id="d3")),
@@ -32,6 +47,10 @@ SECTIONS = {
     "rates": "Rates and hours",
     "effort": "Rates and hours",
     "audiences": "Audiences",
+    "touchpoints": "Together",
+    "payments": "Together",
+    "feedback": "Together",
+    "plan": "Together",
     "deliverables": "Work",
     "compensation": "Money",
 }

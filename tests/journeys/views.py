@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from tests.journeys.screen import Screen
 
-PERSON_SECTIONS = ("Person", "Story", "Audiences", "Rates and hours", "Contact", "Offers")
+PERSON_SECTIONS = (
+    "Person", "Story", "Audiences", "Rates and hours", "Contact", "Together", "Offers",
+)  # fmt: skip
 OFFER_PARTS = ("Work", "Money", "Use", "Dates", "Rules", "Contract")
 SHELVES = ("Wages", "Skills", "Hours", "Prices", "Add-ons", "Non-cash", "Labels")
 SETTINGS = ("Brand", "Defaults", "Data")
