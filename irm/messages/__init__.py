@@ -2,5 +2,19 @@
 
 from irm.messages.checking import check
 from irm.messages.models import Finding, Recipient, Sent, Severity, Source, recipient_of
+from irm.messages.report import earlier_messages
+from irm.messages.templates import Template, fill, templates
 
-__all__ = ["Finding", "Recipient", "Sent", "Severity", "Source", "check", "recipient_of"]
+__all__ = [
+    "Finding",
+    "Recipient",
+    "Sent",
+    "Severity",
+    "Source",
+    "Template",
+    "check",
+    "earlier_messages",
+    "fill",
+    "recipient_of",
+    "templates",
+]

@@ -8,7 +8,7 @@ from irm.messages import copies, manners, names
 from irm.messages.letter import Letter
 from irm.messages.models import Finding, Recipient, Sent
 from irm.messages.names import Span
-from irm.messages.rules import BY_PHRASE, Rule, Rules, rules
+from irm.messages.rules import BY_PHRASE, Rule, rules
 
 _BY_LETTER: dict[str, Callable[[Letter], list[Span]]] = {
     "no_name": names.no_name,
@@ -53,12 +53,13 @@ def _spans(letter: Letter, rule: Rule, sent: Sequence[Sent]) -> list[Span]:
 
 
 def _by_phrase(letter: Letter, rule: Rule) -> list[Span]:
-    """Mark each phrase of a rule once; phrases that overlap are one passage."""
+    """Mark each passage that a rule's phrases or facts give away; what overlaps is one passage."""
     if any(letter.has(fact) for fact in rule.unless):
         return []
+    found = [letter.span(hit.first, hit.after) for hit in letter.hits.get(rule.code, ())]
+    found += _together(letter, rule)
     spans: list[Span] = []
-    for hit in letter.hits.get(rule.code, ()):
-        start, end = letter.span(hit.first, hit.after)
+    for start, end in sorted(found):
         if spans and start < spans[-1][1]:
             spans[-1] = spans[-1][0], max(end, spans[-1][1])
         else:
@@ -66,18 +67,36 @@ def _by_phrase(letter: Letter, rule: Rule) -> list[Span]:
     return spans
 
 
+def _together(letter: Letter, rule: Rule) -> list[Span]:
+    """Mark where all facts of a rule meet: in a sentence all of them, in a message the first."""
+    places = [letter.found.get(fact, ()) for fact in rule.together]
+    if not places or not all(places):
+        return []
+    if rule.anywhere:
+        met = [[hit] for hit in places[0][:1]]
+    else:
+        firsts = [{letter.words[h.first].sentence: h for h in reversed(hits)} for hits in places]
+        shared = frozenset(firsts[0]).intersection(*firsts[1:])
+        met = [[hits[sentence] for hits in firsts] for sentence in sorted(shared)]
+    return [
+        letter.span(min(h.first for h in hits), max(h.after for h in hits))
+        for hits in met
+        if not letter.is_denied(min(hits, key=lambda h: h.first))
+    ]
+
+
 def _finding(letter: Letter, rule: Rule, span: Span) -> Finding:
     start, end = span
-    fields = rule.model_dump(include={"code", "kind", "tip", "title", "why", "better"})
     return Finding(
-        **fields,
+        code=rule.code,
+        kind=rule.kind,
         severity=rule.severity,
+        tip=rule.tip,
         start=start,
         end=end,
         words=letter.text[start:end],
-        source=_source(letter.rules, rule),
+        title=rule.title,
+        why=rule.why,
+        better=rule.better,
+        source=letter.rules.sources[rule.source],
     )
-
-
-def _source(all_rules: Rules, rule: Rule) -> object:
-    return all_rules.sources[rule.source]

@@ -36,23 +36,32 @@ class Letter:
         return read_words(self.text)
 
     @cached_property
-    def hits(self) -> dict[str, list[Hit]]:
-        """Answer what was found by owner, without what is quoted or denied."""
+    def found(self) -> dict[str, list[Hit]]:
+        """Answer what was found by owner, without what is quoted."""
         found: dict[str, list[Hit]] = defaultdict(list)
         for hit in self.rules.phrases.find(self.words):
-            found[hit.owner].append(hit)
-        denials = frozenset(
-            at for hit in found.get("negation", ()) for at in range(hit.first, hit.after)
-        )
+            if not self.words[hit.first].quoted:
+                found[hit.owner].append(hit)
+        return dict(found)
+
+    @cached_property
+    def hits(self) -> dict[str, list[Hit]]:
+        """Answer what was found by owner, without what is quoted or denied."""
         return {
-            owner: [h for h in hits if not self.words[h.first].quoted and not self._denied(h, denials)]
-            for owner, hits in found.items()
+            owner: [hit for hit in hits if not self.is_denied(hit)]
+            for owner, hits in self.found.items()
         }
 
-    def _denied(self, hit: Hit, denials: frozenset[int]) -> bool:
+    @cached_property
+    def _denials(self) -> frozenset[int]:
+        hits = self.found.get("negation", ())
+        return frozenset(at for hit in hits for at in range(hit.first, hit.after))
+
+    def is_denied(self, hit: Hit) -> bool:
+        """Whether a negation stands before a hit, in the same clause and at most six words off."""
         clause = self.words[hit.first].clause
         before = range(max(0, hit.first - NEGATION_REACH), hit.first)
-        return any(at in denials and self.words[at].clause == clause for at in before)
+        return any(at in self._denials and self.words[at].clause == clause for at in before)
 
     def has(self, fact: str) -> bool:
         """Whether a fact holds for this message."""
@@ -78,11 +87,15 @@ class Letter:
 
     @cached_property
     def pays(self) -> bool:
-        """Whether money for the work is named: not what a product is worth."""
-        worth = {at for hit in self.hits.get("product_value", ()) for at in range(hit.first, hit.after)}
-        return any(
-            worth.isdisjoint(range(hit.first, hit.after)) for hit in self.hits.get("pay", ())
-        )
+        """Whether money for the work is named: not what goods are worth, not a refusal."""
+        other = {
+            at
+            for fact in ("product_value", "no_pay")
+            for hit in self.hits.get(fact, ())
+            for at in range(hit.first, hit.after)
+        }
+        pay = self.hits.get("pay", ())
+        return any(other.isdisjoint(range(hit.first, hit.after)) for hit in pay)
 
     @cached_property
     def is_specific(self) -> bool:
@@ -107,7 +120,9 @@ class Letter:
     @cached_property
     def names_them(self) -> bool:
         """Whether the person is called by name anywhere."""
-        if any(self.is_named(word.folded) for word in self.words):
+        if any(word.folded in self.names for word in self.words):
+            return True
+        if any(self.is_named(word.folded) for word in self.addressed):
             return True
         return any(not n.isascii() and n in self.text for n in self.recipient.names)
 
@@ -130,7 +145,9 @@ class Letter:
             if hit.owner == "closing" and hit.first == 0:
                 words = words[hit.after :] if hit.after <= len(words) else ()
                 break
-        if not 0 < len(words) <= MOST_WORDS_OF_A_SIGNATURE or segment.endswith(("?", ":", ".", ",")):
+        if not 0 < len(words) <= MOST_WORDS_OF_A_SIGNATURE or segment.endswith(
+            ("?", ":", ".", ",")
+        ):
             return ""
         written = [segment[word.start : word.end] for word in words]
         high = sum(w[0].isupper() or not w[0].isalpha() for w in written)
@@ -149,8 +166,10 @@ class Letter:
 
     @cached_property
     def _no_names(self) -> frozenset[str]:
-        lists = self.rules.facts["nobody"], self.rules.facts["closing"]
-        common = {word for by in lists for texts in by.values() for t in texts for word in fold_all(t)}
+        lists = [self.rules.facts[name] for name in ("nobody", "closing", "greeting")]
+        common = {
+            word for by in lists for texts in by.values() for t in texts for word in fold_all(t)
+        }
         return frozenset(common) | frozenset(fold_all(self.brand))
 
     def _written(self, word: Word) -> str:

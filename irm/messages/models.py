@@ -15,6 +15,11 @@ class Severity(StrEnum):
     WARNING = "warning"
     INFO = "info"
 
+    @property
+    def rank(self) -> int:
+        """Answer the place in a list: blocking first."""
+        return list(Severity).index(self)
+
 
 class Source(Record):
     """Where a rule comes from, in words; a link where there is one."""

@@ -17,16 +17,13 @@ def no_name(letter: Letter) -> list[Span]:
     """
     if not letter.names or letter.names_them or not letter.words or wrong_name(letter):
         return []
+    greets_anybody = any(0 < hit.first <= 2 for hit in letter.hits.get("nobody", ()))
+    if letter.greeting is not None and (letter.proposes or greets_anybody):
+        start, end = letter.span(letter.greeting.first, letter.greeting.after)
+        return [(start, letter.addressed[-1].end if 0 < len(letter.addressed) <= 2 else end)]
     if letter.proposes and len(letter.words) >= FEWEST_WORDS:
-        return [letter.span(0, 1)] if letter.greeting is None else [_opening(letter)]
-    greets_anybody = any(hit.first <= 1 for hit in letter.hits.get("nobody", ()))
-    return [_opening(letter)] if letter.greeting and greets_anybody else []
-
-
-def _opening(letter: Letter) -> Span:
-    assert letter.greeting is not None
-    start, end = letter.span(letter.greeting.first, letter.greeting.after)
-    return start, letter.addressed[-1].end if 0 < len(letter.addressed) <= 2 else end
+        return [letter.span(0, 1)]
+    return []
 
 
 def wrong_name(letter: Letter) -> list[Span]:
@@ -39,9 +36,15 @@ def wrong_name(letter: Letter) -> list[Span]:
     if not 0 < len(address) <= _LONGEST_ADDRESS or letter.names_them:
         return []
     nobody = frozenset(
-        word for texts in letter.rules.facts["nobody"].values() for t in texts for word in fold_all(t)
+        word
+        for texts in letter.rules.facts["nobody"].values()
+        for t in texts
+        for word in fold_all(t)
     )
+    fields = merge_field(letter)
     for word in address:
+        if any(start <= word.start < end for start, end in fields):
+            return []
         written = letter.text[word.start : word.end]
         if word.folded in nobody:
             return []

@@ -138,7 +138,9 @@ class Phrases:
         return tuple(Hit(owner, at, after) for (owner, at), after in found.items())
 
 
-def _possible(candidates: Iterable[tuple[str, Phrase]], known: set[str]) -> list[tuple[str, Phrase]]:
+def _possible(
+    candidates: Iterable[tuple[str, Phrase]], known: set[str]
+) -> list[tuple[str, Phrase]]:
     """Leave out the phrases that need a word the whole text does not have."""
     return [(o, p) for o, p in candidates if all(_may_stand(step, known) for step in p)]
 

@@ -17,19 +17,21 @@ from irm.records import Line, Record
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "messages"
 LANGUAGES = frozenset({"en", "es", "de", "fr"})
-KINDS = (
-    "no_name wrong_name merge_field mass nothing_specific near_copy pet_name pressure belittling "
-    "exposure product_only spec_work commission_only pay_to_join rights_grab hide_ad "
-    "dictate_opinion no_sender no_role no_purpose no_easy_no too_long follow_ups"
-).split()
-BY_PHRASE = frozenset(
-    "mass pet_name pressure belittling exposure product_only spec_work commission_only "
-    "pay_to_join rights_grab hide_ad dictate_opinion no_purpose follow_ups".split()
-)
-FACTS = frozenset(
-    "greeting nobody proposal pay choice specific intro closing role follow_up concrete no_duty "
-    "negation product_value".split()
-)
+_BY_PHRASE = """
+    mass pet_name pressure belittling exposure product_only spec_work commission_only pay_to_join
+    rights_grab hide_ad dictate_opinion no_purpose follow_ups
+"""
+_BY_LETTER = """
+    no_name wrong_name merge_field nothing_specific near_copy no_sender no_role no_easy_no too_long
+"""
+_FACTS = """
+    greeting nobody closing intro role negation proposal choice specific concrete follow_up
+    pay product_value no_duty no_pay reach percent earning sales trial undecided cost joining
+    urgency demand hush label keep_label
+"""
+BY_PHRASE = frozenset(_BY_PHRASE.split())
+KINDS = BY_PHRASE | frozenset(_BY_LETTER.split())
+FACTS = frozenset(_FACTS.split())
 Sentence = Annotated[Line, Field(min_length=1)]
 ByLanguage = dict[str, tuple[str, ...]]
 
@@ -37,7 +39,8 @@ ByLanguage = dict[str, tuple[str, ...]]
 class Rule(Record):
     """One thing a message should not do: its words, and the phrases that give it away.
 
-    A phrase behind a negation is not counted, and none is where a fact under `unless` holds.
+    Facts that stand `together` in one sentence give it away too (in one message, where `anywhere`
+    is set). What is behind a negation is not counted, nothing is where a fact under `unless` holds.
     """
 
     code: Annotated[str, StringConstraints(pattern=r"^MSG[1-6]\d\d$")]
@@ -49,7 +52,9 @@ class Rule(Record):
     better: Sentence
     source: str
     unless: tuple[str, ...] = ()
-    phrases: ByLanguage = {}
+    together: tuple[str, ...] = ()
+    anywhere: bool = False
+    phrases: ByLanguage = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _known(self) -> Self:
@@ -123,7 +128,7 @@ def _loose_ends(rules: Rules) -> Iterable[str]:
     for rule in rules.rules:
         if rule.source not in rules.sources:
             yield f"{rule.code}: there is no source called “{rule.source}”."
-        if unknown := set(rule.unless) - FACTS:
+        if unknown := {*rule.unless, *rule.together} - FACTS:
             yield f"{rule.code}: there is no fact called “{min(unknown)}”."
     lists = [*rules.facts.items(), *((rule.code, rule.phrases) for rule in rules.rules)]
     for name, by_language in lists:

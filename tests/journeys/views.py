@@ -11,7 +11,16 @@ SETTINGS = ("Brand", "Defaults", "Data")
 GROUPS = ("Draft", "Waiting", "Agreed", "Closed")
 
 EMPTY = {
-    name: name for name in ("today", "playbook", "influencers", "offers", "reference", "settings")
+    name: name
+    for name in (
+        "today",
+        "playbook",
+        "influencers",
+        "offers",
+        "message_check",
+        "reference",
+        "settings",
+    )
 }
 UNKNOWN = {
     f"unknown {stem}": f"{stem}?id=nobody"
@@ -35,6 +44,8 @@ FILLED = {
     "review": "review?id={draft}",
     "document of a draft": "document?id={draft}",
     "document, issued": "document?id={issued}",
+    "message check": "message_check",
+    "message check of a person": "message_check?id={person}",
     **{f"reference, {shelf}": f"reference?shelf={shelf}" for shelf in SHELVES},
     **{f"settings, {area}": f"settings?area={area}" for area in SETTINGS},
 }
