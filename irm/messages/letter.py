@@ -18,7 +18,8 @@ LAST_LINES = 8
 MOST_WORDS_OF_A_SIGNATURE = 10
 _SEGMENT = re.compile(r"\n|(?<=[.!?…])\s+")
 _ADDRESS = re.compile(r"https?://\S{4}")
-_NAMELIKE = 3  # letters from which the beginning of a name stands for the name
+_NAMELIKE = 3  # letters from which the beginning of a name stands for the name: Alex
+_CUT_OFF = 2  # letters that a short form leaves out at least; one less is a slip
 
 
 @dataclass(frozen=True)
@@ -113,8 +114,7 @@ class Letter:
         if word in self.names:
             return True
         return len(word) >= _NAMELIKE and any(
-            len(name) >= _NAMELIKE and (name.startswith(word) or word.startswith(name))
-            for name in self.names
+            name.startswith(word) and len(name) - len(word) >= _CUT_OFF for name in self.names
         )
 
     @cached_property

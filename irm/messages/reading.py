@@ -15,6 +15,7 @@ _TURNS = frozenset({"but", "pero", "aber", "sondern", "mais", "yet", "sino"})
 _QUOTES = {"“": "”", "«": "»", "„": "“", '"': '"', "「": "」"}
 LONGEST_QUOTE = 200
 _CLITIC = 2  # letters before an apostrophe that are a word of their own: l', qu', I'
+_SHORT = frozenset({"d", "ll", "m", "re", "s", "ve"})  # and behind it: you'd, there's
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +62,12 @@ def read_words(text: str) -> tuple[Word, ...]:
 
 
 def _pieces(text: str) -> Iterator[tuple[str, int, int]]:
-    """Words with their places; `l'eau` is two, `don't` is one without its apostrophe."""
+    """Words with their places; `l'eau`, `you'd` are two, `don't` is one without its sign."""
     for found in _WORD.finditer(text):
         parts = re.split("['’ʼ]", found[0])
         if len(parts) == 1:
             yield fold(found[0]), found.start(), found.end()
-        elif len(parts[0]) > _CLITIC:
+        elif len(parts[0]) > _CLITIC and fold(parts[1]) not in _SHORT:
             yield fold("".join(parts)), found.start(), found.end()
         else:
             middle = found.start() + len(parts[0]) + 1
