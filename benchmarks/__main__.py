@@ -64,7 +64,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--profile",
         action="store_true",
-        help="add a profile to pdf, autosave, worth, portfolio and messages; it slows what it watches",
+        help="add a profile to all but pages and startup; it slows what it watches",
     )
     return made
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 DONE, STOPPED, UNREADABLE, INTERRUPTED = 0, 1, 2, 130
 FORMATS = ("pdf", "docx", "md", "json")
 
-_ABOUT = "Review and render offers to influencers, and check messages to them, without a screen."
+_ABOUT = "Review and render offers to influencers, and check messages, without a screen."
 _EXAMPLES = """\
 examples:
   python -m irm review offer.json

@@ -28,6 +28,7 @@ _FACTS = """
     greeting nobody closing intro role negation proposal choice specific concrete follow_up
     pay product_value no_duty no_pay reach percent earning sales trial undecided cost joining
     urgency demand hush label keep_label goods swap work use_it endless theirs order praise
+    not_yet
 """
 BY_PHRASE = frozenset(_BY_PHRASE.split())
 KINDS = BY_PHRASE | frozenset(_BY_LETTER.split())

@@ -64,7 +64,7 @@ NEAR_MISSES = {
     "belittling": "Mira, how many minutes or hours does a reel take you? Jonas",
     "exposure": "Mira, we never pay in exposure: the fee is 600 EUR. Jonas",
     "product_only": "Mira, a free bag for you; you do not have to post. Jonas",
-    "spec_work": "Mira, please send no draft before we have signed. Jonas",
+    "spec_work": "Mira, please send no draft video before we have signed. Jonas",
     "commission_only": "Mira, your fixed fee is 600 EUR, and 15% of each sale on top. Jonas",
     "pay_to_join": "Mira, our programme is free of charge for you. Jonas",
     "rights_grab": "Mira, we use the video on our own feed for 90 days. Jonas",
@@ -200,7 +200,9 @@ def test_what_the_record_does_not_know_becomes_a_gap():
 # The files
 
 
-@pytest.mark.parametrize("phrase", ["", "..3 free", "_ free", "fr*e|x* a", "free ..3", "free ..9 x"])
+@pytest.mark.parametrize(
+    "phrase", ["", "..3 free", "_ free", "fr*e|x* a", "free ..3", "free ..9 x"]
+)
 def test_a_phrase_that_cannot_be_used_is_refused(phrase):
     with pytest.raises(ValueError, match="“"):
         read_phrase(phrase)
