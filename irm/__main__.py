@@ -42,8 +42,8 @@ examples:
 
 exit codes:
   0  done; for review: the gate is open, the offer may be issued
-  1  for review and message: blocking findings; for verify: changed or unknown; for other commands: stopped,
-     stderr says why
+  1  for review and message: blocking findings; for verify: changed or unknown; for other
+     commands: stopped, stderr says why
   2  the offer file, the date or the command cannot be read; stderr names each fault
 
 The app itself starts with: streamlit run app.py

@@ -7,9 +7,9 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, Any, Self
 
-import yaml
 from pydantic import Field, StringConstraints, ValidationError, model_validator
 
+from irm.content import read_content
 from irm.errors import UnreadableError
 from irm.messages.models import Severity, Source
 from irm.messages.phrases import Phrase, Phrases, read_phrase
@@ -163,8 +163,4 @@ def assemble(content: Any) -> Rules:
 @cache
 def rules() -> Rules:
     """Answer the shipped rules, read once."""
-    try:
-        content = yaml.safe_load((FOLDER / "rules.yaml").read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise UnreadableError(f"The rules of the message check cannot be read: {error}") from error
-    return assemble(content)
+    return assemble(read_content(FOLDER / "rules.yaml", "The rules of the message check"))

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Annotated, Self
 
-import yaml
 from pydantic import Field, ValidationError, model_validator
 
+from irm.content import read_content
 from irm.errors import UnreadableError
 from irm.messages.rules import FOLDER, Sentence
 from irm.records import Record
@@ -75,8 +75,8 @@ class _Shelf(Record):
 @cache
 def templates() -> tuple[Template, ...]:
     """Answer all templates in the order of the file, read once."""
+    content = read_content(FOLDER / "templates.yaml", "The templates of messages")
     try:
-        content = yaml.safe_load((FOLDER / "templates.yaml").read_text(encoding="utf-8"))
         return _Shelf.model_validate(content).templates
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, ValidationError) as error:
+    except ValidationError as error:
         raise UnreadableError(f"The templates of messages cannot be used: {error}") from error
