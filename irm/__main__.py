@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 DONE, STOPPED, UNREADABLE, INTERRUPTED = 0, 1, 2, 130
 FORMATS = ("pdf", "docx", "md", "json")
 
-_ABOUT = "Review and render offers to influencers, without a screen."
+_ABOUT = "Review and render offers to influencers, and check messages, without a screen."
 _EXAMPLES = """\
 examples:
   python -m irm review offer.json
@@ -34,6 +34,7 @@ examples:
   python -m irm review --many offers.jsonl > reviews.jsonl
   python -m irm render offer.json --to pdf -o offer.pdf
   python -m irm compare v1.json v2.json
+  python -m irm message --to "Mira Kovač" --brand "Lumen Tea" draft.txt
   python -m irm schema > irm-offer.schema.json
   python -m irm demo
   python -m irm verify offer.pdf
@@ -41,8 +42,8 @@ examples:
 
 exit codes:
   0  done; for review: the gate is open, the offer may be issued
-  1  for review: blocking findings; for verify: changed or unknown; for other commands: stopped,
-     stderr says why
+  1  for review and message: blocking findings; for verify: changed or unknown; for other
+     commands: stopped, stderr says why
   2  the offer file, the date or the command cannot be read; stderr names each fault
 
 The app itself starts with: streamlit run app.py
@@ -98,6 +99,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_target(commands)
     _add_render(commands)
     _add_compare(commands)
+    _add_message(commands)
     _add_others(commands)
     return parser
 
@@ -189,6 +191,25 @@ def _add_compare(commands: Commands) -> None:
     command.add_argument("new", help="offer file (JSON)")
     command.add_argument("--json", action="store_true", help="print the changes as JSON")
     command.set_defaults(run=_compare)
+
+
+def _add_message(commands: Commands) -> None:
+    command = commands.add_parser(
+        "message",
+        help="check a message before it goes to one person",
+        description="Say which words of a message may hurt, why, and what to write instead.",
+        epilog="exit codes: 0 nothing blocking, 1 blocking findings, 2 unreadable",
+    )
+    command.add_argument("file", help="the message as text; - reads from standard input")
+    command.add_argument("--to", metavar="NAME", required=True, help="the person it goes to")
+    command.add_argument("--brand", metavar="NAME", required=True, help="the brand it comes from")
+    command.add_argument(
+        "--earlier",
+        metavar="FILE",
+        help="messages sent before, oldest first, apart by lines of ---",
+    )
+    command.add_argument("--json", action="store_true", help="print the findings as JSON")
+    command.set_defaults(run=_message)
 
 
 def _add_others(commands: Commands) -> None:
@@ -353,6 +374,29 @@ def _compare(options: argparse.Namespace) -> int:
     old, new = _read(options.old), _read(options.new)
     print(changes_json(old, new) if options.json else changes_text(old, new))
     return DONE
+
+
+def _message(options: argparse.Namespace) -> int:
+    from irm.messages import check, earlier_messages
+    from irm.messages.report import is_clear, message_json, message_text
+
+    earlier = earlier_messages(_read_text(options.earlier)) if options.earlier else ()
+    text = _read_text(options.file)
+    found = check(text, recipient=options.to, brand=options.brand, earlier=earlier)
+    print(message_json(found) if options.json else message_text(found))
+    return DONE if is_clear(found) else STOPPED
+
+
+def _read_text(name: str) -> str:
+    from irm.errors import UnreadableError
+
+    try:
+        content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        return content.decode("utf-8-sig")
+    except OSError as error:
+        raise UnreadableError(f"{name} cannot be opened: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise UnreadableError("The message is no text in UTF-8. Save it as UTF-8.") from error
 
 
 def _write(target: Path, content: bytes) -> None:

@@ -32,6 +32,12 @@ PAGES = (
     PageEntry("influencers", "Influencers", "group", "Everyone you keep a record of."),
     PageEntry("offers", "Offers", "description", "Drafts, offers that wait, and agreements."),
     PageEntry(
+        "message_check",
+        "Message check",
+        "rate_review",
+        "What may hurt in a message, before it goes.",
+    ),
+    PageEntry(
         "reference", "Reference", "menu_book", "Every figure with its source; put in your own."
     ),
     PageEntry("settings", "Settings", "settings", "Your brand, your defaults, your data."),

@@ -13,7 +13,16 @@ SETTINGS = ("Brand", "Defaults", "Data")
 GROUPS = ("Draft", "Waiting", "Agreed", "Closed")
 
 EMPTY = {
-    name: name for name in ("today", "playbook", "influencers", "offers", "reference", "settings")
+    name: name
+    for name in (
+        "today",
+        "playbook",
+        "influencers",
+        "offers",
+        "message_check",
+        "reference",
+        "settings",
+    )
 }
 UNKNOWN = {
     f"unknown {stem}": f"{stem}?id=nobody"
@@ -39,6 +48,8 @@ FILLED = {
     "document of a draft": "document?id={draft}",
     "document, issued": "document?id={issued}",
     "document, signing faults": "document?id={issued}",
+    "message check": "message_check",
+    "message check of a person": "message_check?id={person}",
     **{f"reference, {shelf}": f"reference?shelf={shelf}" for shelf in SHELVES},
     **{f"settings, {area}": f"settings?area={area}" for area in SETTINGS},
 }

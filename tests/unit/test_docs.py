@@ -46,7 +46,7 @@ def blocks(text: str, kind: str = "") -> str:
 def test_the_page_of_pages_names_every_page_with_its_address_and_no_other() -> None:
     # Streamlit shows the first page at the root, and nowhere else.
     addresses = {page.title: "" if page is PAGES[0] else page.stem for page in PAGES}
-    named = re.findall(r"^\| (\w+) \| `/(\w*)` \|", read("docs/pages.md"), re.MULTILINE)
+    named = re.findall(r"^\| ([\w ]+) \| `/(\w*)` \|", read("docs/pages.md"), re.MULTILINE)
     assert dict(named) == addresses
     assert len(named) == len(PAGES)
 

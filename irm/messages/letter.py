@@ -1,0 +1,193 @@
+"""A message as it is judged: its words, what was found in them, and the facts that follow."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from irm.messages.models import Recipient
+from irm.messages.phrases import Hit
+from irm.messages.reading import Word, fold_all, quotations, read_words
+from irm.messages.rules import Rules
+
+NEGATION_REACH = 6
+LAST_LINES = 8
+MOST_WORDS_OF_A_SIGNATURE = 10
+_SEGMENT = re.compile(r"\n|(?<=[.!?…])\s+")
+_ADDRESS = re.compile(r"https?://\S{4}")
+_NAMELIKE = 3  # letters from which the beginning of a name stands for the name: Alex
+_CUT_OFF = 2  # letters that a short form leaves out at least; one less is a slip
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One outgoing message to one person; all facts are worked out when first asked for."""
+
+    text: str
+    recipient: Recipient
+    brand: str
+    rules: Rules
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Answer the words of the message with their places."""
+        return read_words(self.text)
+
+    @cached_property
+    def found(self) -> dict[str, list[Hit]]:
+        """Answer what was found by owner, without what is quoted."""
+        found: dict[str, list[Hit]] = defaultdict(list)
+        for hit in self.rules.phrases.find(self.words):
+            if not self.words[hit.first].quoted:
+                found[hit.owner].append(hit)
+        return dict(found)
+
+    @cached_property
+    def hits(self) -> dict[str, list[Hit]]:
+        """Answer what was found by owner, without what is quoted or denied."""
+        return {
+            owner: [hit for hit in hits if not self.is_denied(hit)]
+            for owner, hits in self.found.items()
+        }
+
+    @cached_property
+    def _denials(self) -> frozenset[int]:
+        hits = self.found.get("negation", ())
+        return frozenset(at for hit in hits for at in range(hit.first, hit.after))
+
+    def is_denied(self, hit: Hit) -> bool:
+        """Whether a negation stands before a hit, in the same clause and at most six words off."""
+        clause = self.words[hit.first].clause
+        before = range(max(0, hit.first - NEGATION_REACH), hit.first)
+        return any(at in self._denials and self.words[at].clause == clause for at in before)
+
+    def has(self, fact: str) -> bool:
+        """Whether a fact holds for this message."""
+        if fact == "specific":
+            return self.is_specific
+        if fact == "pay":
+            return self.pays
+        return bool(self.hits.get(fact))
+
+    def span(self, first: int, after: int) -> tuple[int, int]:
+        """Answer the characters from one word to before another."""
+        return self.words[first].start, self.words[after - 1].end
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Answer every word of every name the person goes by."""
+        return frozenset(word for name in self.recipient.names for word in fold_all(name))
+
+    @cached_property
+    def proposes(self) -> bool:
+        """Whether the message proposes work, and so owes all that a proposal owes."""
+        return self.has("proposal")
+
+    @cached_property
+    def pays(self) -> bool:
+        """Whether money for the work is named: not what goods are worth, not a refusal."""
+        other = {
+            at
+            for fact in ("product_value", "no_pay")
+            for hit in self.hits.get(fact, ())
+            for at in range(hit.first, hit.after)
+        }
+        pay = self.hits.get("pay", ())
+        return any(other.isdisjoint(range(hit.first, hit.after)) for hit in pay)
+
+    @cached_property
+    def is_specific(self) -> bool:
+        """Whether something is said that only fits this person: a title, a link, a moment."""
+        if self.hits.get("specific") or _ADDRESS.search(self.text):
+            return True
+        if any(len(fold_all(self.text[a:b])) > 1 for a, b in quotations(self.text)):
+            return True
+        said = f" {' '.join(word.folded for word in self.words)} "
+        titles = (fold_all(title) for title in self.recipient.pieces)
+        return any(len(title) > 1 and f" {' '.join(title)} " in said for title in titles)
+
+    def is_named(self, word: str) -> bool:
+        """Whether a folded word is a name of the person, or the beginning of one."""
+        if word in self.names:
+            return True
+        return len(word) >= _NAMELIKE and any(
+            name.startswith(word) and len(name) - len(word) >= _CUT_OFF for name in self.names
+        )
+
+    @cached_property
+    def names_them(self) -> bool:
+        """Whether the person is called by name anywhere."""
+        if any(word.folded in self.names for word in self.words):
+            return True
+        if any(self.is_named(word.folded) for word in self.addressed):
+            return True
+        return any(not n.isascii() and n in self.text for n in self.recipient.names)
+
+    @cached_property
+    def signer(self) -> str:
+        """Answer who signs, as written; empty where no human being does."""
+        for hit in self.hits.get("intro", ()):
+            if hit.after < len(self.words) and self._may_be_name(self.words[hit.after]):
+                return self._written(self.words[hit.after])
+        segments = [s.strip() for s in _SEGMENT.split(self.text[-2000:]) if s.strip()]
+        for segment in reversed(segments[-LAST_LINES:]):
+            if name := self._signature(segment):
+                return name
+        return ""
+
+    def _signature(self, segment: str) -> str:
+        """The name in a last line such as `Warm wishes, Elise from Kumo Paper`."""
+        words = read_words(segment)
+        for hit in self.rules.phrases.find(words):
+            if hit.owner == "closing" and hit.first == 0:
+                words = words[hit.after :] if hit.after <= len(words) else ()
+                break
+        if not 0 < len(words) <= MOST_WORDS_OF_A_SIGNATURE or segment.endswith(
+            ("?", ":", ".", ",")
+        ):
+            return ""
+        written = [segment[word.start : word.end] for word in words]
+        high = sum(w[0].isupper() or not w[0].isalpha() for w in written)
+        named = self._is_name_like(written[0]) and words[0].folded not in self.names
+        return written[0] if named and high * 2 >= len(written) else ""
+
+    def _may_be_name(self, word: Word) -> bool:
+        return self._is_name_like(self._written(word))
+
+    def _is_name_like(self, written: str) -> bool:
+        """Capitalised, no shouting, no name of the brand, none of the words that begin lines."""
+        folded = "".join(fold_all(written))
+        if not written[0].isalpha() or written[0].islower() or folded in self._no_names:
+            return False
+        return not (len(written) > _NAMELIKE and written.isupper() and written.isascii())
+
+    @cached_property
+    def _no_names(self) -> frozenset[str]:
+        lists = [self.rules.facts[name] for name in ("nobody", "closing", "greeting")]
+        common = {
+            word for by in lists for texts in by.values() for t in texts for word in fold_all(t)
+        }
+        return frozenset(common) | frozenset(fold_all(self.brand))
+
+    def _written(self, word: Word) -> str:
+        return self.text[word.start : word.end]
+
+    @cached_property
+    def greeting(self) -> Hit | None:
+        """Answer the words of greeting that open the message, if any do."""
+        opening = [hit for hit in self.hits.get("greeting", ()) if hit.first == 0]
+        return max(opening, key=lambda hit: hit.after, default=None)
+
+    @cached_property
+    def addressed(self) -> Sequence[Word]:
+        """Answer the words that follow the greeting in its clause, at most five."""
+        if self.greeting is None:
+            return ()
+        at = self.greeting.after
+        if at >= len(self.words) or self.words[at].clause != self.words[at - 1].clause:
+            return ()
+        clause = self.words[at].clause
+        return [word for word in self.words[at : at + 5] if word.clause == clause]

@@ -1,0 +1,172 @@
+"""A small language of phrases, matched word by word; it cannot run away on any text.
+
+    free           the word, whatever its case and accents
+    free|gratis    one of these words
+    expos*         a word that begins so (at least three letters)
+    word?          may be missing
+    _              any one word
+    ..3            up to three words of any kind
+    _9             a number, also among choices
+
+A phrase stays inside one sentence, and begins with a word. It has at most three gaps.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from irm.messages.reading import Word, fold, fold_all
+
+MOST_GAPS = 3
+WIDEST_GAP = 8
+SHORTEST_STEM = 3
+NUMBER = "_9"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One part of a phrase: some words, some stems, any word, a number, or a gap."""
+
+    words: frozenset[str] = frozenset()
+    stems: tuple[str, ...] = ()
+    optional: bool = False
+    any_word: bool = False
+    number: bool = False
+    gap: int = 0
+
+    def takes(self, word: str) -> bool:
+        """Whether this word stands for this part."""
+        if self.any_word or word in self.words:
+            return True
+        if self.number and word[0].isdigit():
+            return True
+        return bool(self.stems) and word.startswith(self.stems)
+
+
+Phrase = tuple[Step, ...]
+
+
+def read_phrase(text: str) -> Phrase:
+    """Answer a phrase, or ValueError that says what to write instead."""
+    steps = tuple(step for part in text.split() for step in _steps(part))
+    if not steps or steps[0].optional or not (steps[0].words or steps[0].stems):
+        raise ValueError(f"“{text}”: a phrase begins with a word.")
+    if sum(bool(step.gap) for step in steps) > MOST_GAPS:
+        raise ValueError(f"“{text}”: a phrase has at most {MOST_GAPS} gaps.")
+    if steps[-1].gap:
+        raise ValueError(f"“{text}”: a phrase ends with a word.")
+    return steps
+
+
+def _steps(part: str) -> Iterable[Step]:
+    if part == "_":
+        return (Step(any_word=True),)
+    if part.startswith(".."):
+        if not part[2:].isdigit() or not 1 <= int(part[2:]) <= WIDEST_GAP:
+            raise ValueError(f"“{part}”: a gap is ..1 to ..{WIDEST_GAP}.")
+        return (Step(gap=int(part[2:])),)
+    optional = part.endswith("?")
+    options = part.removesuffix("?").split("|")
+    if len(options) == 1 and options[0] != NUMBER and not options[0].endswith("*"):
+        return tuple(Step(words=frozenset({w}), optional=optional) for w in _plain(options[0]))
+    number = NUMBER in options
+    options = [o for o in options if o != NUMBER]
+    stems = tuple(fold(o[:-1]) for o in options if o.endswith("*"))
+    if any(len(stem) < SHORTEST_STEM for stem in stems):
+        raise ValueError(f"“{part}”: a stem has at least {SHORTEST_STEM} letters.")
+    words = frozenset(_one(o) for o in options if not o.endswith("*"))
+    return (Step(words=words, stems=stems, optional=optional, number=number),)
+
+
+def _plain(option: str) -> tuple[str, ...]:
+    found = fold_all(option)
+    if not found:
+        raise ValueError(f"“{option}” is no word.")
+    return found
+
+
+def _one(option: str) -> str:
+    found = _plain(option)
+    if len(found) > 1:
+        raise ValueError(f"“{option}”: choices are single words.")
+    return found[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase that was found: its owner, its first word, and the word after its last."""
+
+    owner: str
+    first: int
+    after: int
+
+
+class Phrases:
+    """All phrases of all owners, found in one walk over the words."""
+
+    def __init__(self, owned: Mapping[str, Iterable[Phrase]]) -> None:
+        self._by_word: dict[str, list[tuple[str, Phrase]]] = defaultdict(list)
+        self._by_stem: dict[str, list[tuple[str, Phrase]]] = defaultdict(list)
+        for owner, phrases in owned.items():
+            for phrase in phrases:
+                for word in phrase[0].words:
+                    self._by_word[word].append((owner, phrase))
+                for stem in phrase[0].stems:
+                    self._by_stem[stem[:SHORTEST_STEM]].append((owner, phrase))
+
+    def find(self, words: Sequence[Word]) -> tuple[Hit, ...]:
+        """Answer what is found, in the order of the text; for each owner the shortest reading."""
+        if not words:
+            return ()
+        known = {word.folded for word in words}
+        by_word = {w: _possible(self._by_word[w], known) for w in known if w in self._by_word}
+        stems = {w[:SHORTEST_STEM] for w in known}
+        by_stem = {s: _possible(self._by_stem[s], known) for s in stems if s in self._by_stem}
+        ends = _ends_of_sentences(words)
+        found: dict[tuple[str, int], int] = {}
+        for at, word in enumerate(words):
+            candidates = (
+                *by_word.get(word.folded, ()),
+                *by_stem.get(word.folded[:SHORTEST_STEM], ()),
+            )
+            for owner, phrase in candidates:
+                after = _match(phrase, words, at, ends[at])
+                if after:
+                    found[owner, at] = max(after, found.get((owner, at), 0))
+        return tuple(Hit(owner, at, after) for (owner, at), after in found.items())
+
+
+def _possible(
+    candidates: Iterable[tuple[str, Phrase]], known: set[str]
+) -> list[tuple[str, Phrase]]:
+    """Leave out the phrases that need a word the whole text does not have."""
+    return [(o, p) for o, p in candidates if all(_may_stand(step, known) for step in p)]
+
+
+def _may_stand(step: Step, known: set[str]) -> bool:
+    free = step.optional or step.gap or step.any_word or step.number or step.stems
+    return bool(free) or not step.words.isdisjoint(known)
+
+
+def _ends_of_sentences(words: Sequence[Word]) -> list[int]:
+    ends = [len(words)] * len(words)
+    for at in range(len(words) - 2, -1, -1):
+        same = words[at].sentence == words[at + 1].sentence
+        ends[at] = ends[at + 1] if same else at + 1
+    return ends
+
+
+def _match(phrase: Phrase, words: Sequence[Word], first: int, end: int) -> int:
+    """Answer the word after the shortest match that begins at `first`, 0 where there is none."""
+    places = {first}
+    for step in phrase:
+        if step.gap:
+            places = {p + n for p in places for n in range(step.gap + 1) if p + n <= end}
+            continue
+        taken = {p + 1 for p in places if p < end and step.takes(words[p].folded)}
+        places = places | taken if step.optional else taken
+        if not places:
+            return 0
+    return min(places)

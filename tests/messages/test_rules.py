@@ -1,0 +1,235 @@
+"""Each rule of the message check: what triggers it, and what comes near and is left alone."""
+
+from __future__ import annotations
+
+import copy
+
+import pytest
+import yaml
+
+from irm.errors import UnreadableError
+from irm.messages import Recipient, Sent, Severity, check, fill, templates
+from irm.messages.phrases import read_phrase
+from irm.messages.rules import FOLDER, KINDS, assemble, rules
+
+LETTER = (
+    "Hi Mira, I'm Jonas Weber, partnerships lead at Lumen. In your reel about the night market I "
+    "liked how you let the cook speak. Would you be open to a paid video in May? If not, a short "
+    "no is fine. Jonas Weber"
+)
+LONG = f"{LETTER} {'We go to the market and we come back again. ' * 25}Jonas Weber"
+REMINDER = "Hi Mira, any news on the offer? Jonas"
+
+
+def kinds(text, earlier=(), to="Mira Kowalska"):
+    return {f.kind for f in check(text, recipient=to, brand="Lumen", earlier=earlier)}
+
+
+TRIGGERS = {
+    "no_name": LETTER.replace("Hi Mira", "Hi there"),
+    "wrong_name": "Hi Myra, thank you for the reel. Jonas",
+    "merge_field": "Hi Mira, thank you for [PIECE TITLE]. Jonas",
+    "mass": "Hi Mira, we came across your profile and love your content. Jonas",
+    "nothing_specific": LETTER.replace(
+        "In your reel about the night market I liked how you let the cook speak.", ""
+    ),
+    "pet_name": "Hi Mira hun, the parcel is on its way. Jonas",
+    "pressure": "Mira, this is your last chance. Jonas",
+    "belittling": "Mira, it should only take you ten minutes. Jonas",
+    "exposure": "Mira, we can't pay you, but our followers will see your work. Jonas",
+    "product_only": "Mira, you get a free bag in exchange for two reels. Jonas",
+    "spec_work": "Mira, send us a test video first, then we decide. Jonas",
+    "commission_only": "Mira, you earn 15% of every sale through your link. Jonas",
+    "pay_to_join": "Mira, there is a registration fee of 20 EUR. Jonas",
+    "rights_grab": "Mira, you give us all rights in perpetuity. Jonas",
+    "hide_ad": "Mira, please don't label it as an ad. Jonas",
+    "dictate_opinion": "Mira, say that you love it, and only positive comments. Jonas",
+    "no_sender": LETTER.replace("I'm Jonas Weber, partnerships lead at Lumen. ", "").replace(
+        "Jonas Weber", "Team Lumen"
+    ),
+    "no_role": LETTER.replace("I'm Jonas Weber, partnerships lead at Lumen. ", ""),
+    "no_purpose": "Hi Mira, I have an exciting opportunity for you. Can we hop on a call? Jonas",
+    "no_easy_no": "Hi Mira, we want to work with you. Send us your sizes. Jonas",
+    "too_long": LONG,
+    "follow_ups": "Hi Mira, this is my fourth email to you. Jonas",
+}
+NEAR_MISSES = {
+    "no_name": "Hi there! Thank you, Mira, got it. Jonas",
+    "wrong_name": "Hi Mirá Kowalska, thank you for the reel. Jonas",
+    "merge_field": "Hi Mira, write to <jonas@lumen.example> or see note [1]. Jonas",
+    "mass": "Hi Mira, I love how you cut the market reel. Jonas",
+    "nothing_specific": LETTER,
+    "pet_name": "Hi Mira, the honey arrived and it is lovely. Jonas",
+    "pressure": "Mira, the last day to change the draft is Friday; I can move it. Jonas",
+    "belittling": "Mira, how many minutes or hours does a reel take you? Jonas",
+    "exposure": "Mira, we never pay in exposure: the fee is 600 EUR. Jonas",
+    "product_only": "Mira, a free bag for you; you do not have to post. Jonas",
+    "spec_work": "Mira, please send no draft video before we have signed. Jonas",
+    "commission_only": "Mira, your fixed fee is 600 EUR, and 15% of each sale on top. Jonas",
+    "pay_to_join": "Mira, our programme is free of charge for you. Jonas",
+    "rights_grab": "Mira, we use the video on our own feed for 90 days. Jonas",
+    "hide_ad": "Mira, please don't forget the ad label in the first line. Jonas",
+    "dictate_opinion": "Mira, say what you found, also what you did not like. Jonas",
+    "no_sender": LETTER,
+    "no_role": LETTER,
+    "no_purpose": "Hi Mira, can we hop on a call about the contract? Jonas",
+    "no_easy_no": LETTER,
+    "too_long": LETTER,
+    "follow_ups": "Hi Mira, this is my third and last email. Jonas",
+}
+ABROAD = [
+    ("exposure", "Hola Mira, no podemos pagarte pero tendrás mucha visibilidad. Jonas"),
+    ("exposure", "Hallo Mira, wir zahlen kein Honorar, aber du bekommst Reichweite. Jonas"),
+    ("exposure", "Bonjour Mira, pas de budget mais une belle visibilité. Jonas"),
+    ("product_only", "Hola Mira, un bolso gratis a cambio de dos reels. Jonas"),
+    ("product_only", "Hallo Mira, die Tasche gratis, im Gegenzug zwei Reels. Jonas"),
+    ("product_only", "Bonjour Mira, un sac offert en échange de deux reels. Jonas"),
+    ("hide_ad", "Hola Mira, no pongas que es publicidad. Jonas"),
+    ("hide_ad", "Hallo Mira, bitte ohne Kennzeichnung als Werbung posten. Jonas"),
+    ("hide_ad", "Bonjour Mira, sans mention publicité, merci. Jonas"),
+    ("rights_grab", "Hola Mira, nos cedes todos los derechos para siempre. Jonas"),
+    ("rights_grab", "Hallo Mira, du überträgst uns alle Rechte, unbefristet. Jonas"),
+    ("rights_grab", "Bonjour Mira, vous cédez tous les droits. Jonas"),
+]
+
+
+@pytest.mark.parametrize("kind", TRIGGERS)
+def test_a_rule_marks_what_it_is_for(kind):
+    assert kind in kinds(TRIGGERS[kind])
+
+
+@pytest.mark.parametrize("kind", NEAR_MISSES)
+def test_a_rule_leaves_alone_what_only_comes_near(kind):
+    assert kind not in kinds(NEAR_MISSES[kind])
+
+
+def test_every_rule_has_a_trigger_and_a_near_miss():
+    assert set(TRIGGERS) == set(NEAR_MISSES) == set(KINDS) - {"near_copy"}
+
+
+@pytest.mark.parametrize(("kind", "text"), ABROAD)
+def test_the_gravest_are_known_in_spanish_german_and_french(kind, text):
+    assert kind in kinds(text)
+
+
+def test_a_message_that_keeps_all_rules_has_no_finding():
+    assert kinds(LETTER) == set()
+
+
+def test_the_very_words_are_marked():
+    text = "Hi Mira hun, thank you. Jonas"
+    (found,) = check(text, recipient="Mira", brand="Lumen")
+    assert (found.code, found.start, found.end, found.words) == ("MSG301", 8, 11, "hun")
+    assert found.severity is Severity.WARNING
+    assert found.source.words
+
+
+def test_a_copy_to_somebody_else_is_a_copy_whatever_the_name():
+    assert "near_copy" in kinds(LETTER, [Sent(text=LETTER.replace("Mira", "Lara"), to="Lara")])
+
+
+def test_a_message_with_another_reason_is_no_copy():
+    other = (
+        "Hi Lara, I'm Jonas Weber, partnerships lead at Lumen. Your essay on lighthouses stayed "
+        "with me for a week, above all the keeper's dog. We plan a paid film on the coast and I "
+        "wondered if you would like to write it. If not, that is fine. Jonas Weber"
+    )
+    assert "near_copy" not in kinds(LETTER, [other])
+
+
+def test_a_fourth_reminder_is_too_many_and_a_third_is_not():
+    four = [Sent(text=f"Hi Mira, message {n}.", to="Mira Kowalska") for n in range(4)]
+    assert "follow_ups" in kinds(REMINDER, four)
+    assert "follow_ups" not in kinds(REMINDER, four[:3])
+
+
+def test_an_answer_begins_the_count_anew():
+    sent = [Sent(text="Hi Mira.", to="Mira", answered=n == 3) for n in range(5)]
+    assert "follow_ups" not in kinds(REMINDER, sent)
+
+
+def test_messages_to_others_are_no_reminders():
+    assert "follow_ups" not in kinds(REMINDER, ["Hi Lara, any news?"] * 6)
+
+
+def test_what_others_said_is_not_held_against_us():
+    assert kinds('Hi Mira, who told you "you only get exposure"? Not us. Jonas') == set()
+
+
+def test_a_handle_and_an_agent_may_be_greeted():
+    person = Recipient(names=("Mira Kowalska", "Ben Ode", "@mira.makes"))
+    assert kinds("Hi Ben, thank you for the contract. Jonas", to=person) == set()
+
+
+def test_a_piece_of_theirs_on_file_is_specific():
+    text = LETTER.replace("your reel about the night market", "The Iron Garden")
+    text = text.replace(" I liked how you let the cook speak", " the gate opens too late")
+    person = Recipient(names=("Mira",), pieces=("The Iron Garden",))
+    assert "nothing_specific" not in kinds(text, to=person)
+    assert "nothing_specific" in kinds(text)
+
+
+def test_an_empty_message_has_no_finding():
+    assert kinds("") == kinds(" \n") == set()
+
+
+# Templates
+
+KNOWN = {"name": "Mira", "brand": "Lumen Tea", "sender": "Jonas", "role": "partnerships lead"}
+
+
+@pytest.mark.parametrize("template", templates(), ids=lambda t: t.key)
+def test_a_template_passes_once_its_gaps_are_written(template):
+    text = fill(template, KNOWN, {key: gap.example for key, gap in template.gaps.items()})
+    assert check(text, recipient="Mira", brand="Lumen Tea") == ()
+
+
+@pytest.mark.parametrize("template", templates(), ids=lambda t: t.key)
+def test_a_template_with_open_gaps_is_held_back(template):
+    found = check(fill(template, KNOWN), recipient="Mira", brand="Lumen Tea")
+    assert [f.kind for f in found if f.severity is Severity.BLOCKING] == ["merge_field"] * len(
+        template.gaps
+    )
+
+
+def test_what_the_record_does_not_know_becomes_a_gap():
+    thanks = next(t for t in templates() if t.key == "thanks")
+    assert fill(thanks, {}).startswith("Hi [write: their name],")
+
+
+# The files
+
+
+@pytest.mark.parametrize(
+    "phrase", ["", "..3 free", "_ free", "fr*e|x* a", "free ..3", "free ..9 x"]
+)
+def test_a_phrase_that_cannot_be_used_is_refused(phrase):
+    with pytest.raises(ValueError, match="“"):
+        read_phrase(phrase)
+
+
+def changed(change):
+    content = yaml.safe_load((FOLDER / "rules.yaml").read_text(encoding="utf-8"))
+    change(content)
+    return content
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda c: c["rules"].pop(),
+        lambda c: c["rules"].append(copy.deepcopy(c["rules"][0])),
+        lambda c: c["rules"][0].update(source="nowhere"),
+        lambda c: c["rules"][0].update(unless=["nothing"]),
+        lambda c: c["facts"].pop("pay"),
+        lambda c: c["facts"]["pay"].update(xx=["pay"]),
+        lambda c: c["facts"]["pay"].update(en=["..3 pay"]),
+    ],
+)
+def test_rules_with_a_loose_end_are_refused_with_the_place(change):
+    with pytest.raises(UnreadableError, match="message check cannot be used"):
+        assemble(changed(change))
+
+
+def test_the_shipped_rules_can_be_used():
+    assert len(rules().rules) == len(KINDS)
