@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 DONE, STOPPED, UNREADABLE, INTERRUPTED = 0, 1, 2, 130
 FORMATS = ("pdf", "docx", "md", "json")
+WORKSPACES = ("main", "practice")
+_WHERE = "real work (main, if left out) or the invented people (practice)"
 
 _ABOUT = "Review and render offers to influencers, without a screen."
 _EXAMPLES = """\
@@ -37,6 +39,7 @@ examples:
   python -m irm schema > irm-offer.schema.json
   python -m irm demo
   python -m irm verify offer.pdf
+  python -m irm export --to xlsx -o people.xlsx
   python -m irm backup irm-2026-11-23.sqlite3
 
 exit codes:
@@ -98,6 +101,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_target(commands)
     _add_render(commands)
     _add_compare(commands)
+    _add_export(commands)
     _add_others(commands)
     return parser
 
@@ -189,6 +193,22 @@ def _add_compare(commands: Commands) -> None:
     command.add_argument("new", help="offer file (JSON)")
     command.add_argument("--json", action="store_true", help="print the changes as JSON")
     command.set_defaults(run=_compare)
+
+
+def _add_export(commands: Commands) -> None:
+    command = commands.add_parser(
+        "export",
+        help="write influencers, rates and offers as CSV, XLSX or JSON",
+        description="Write influencers, rates and offers: three CSV files into a folder, or one "
+        "XLSX or JSON file. No cell is a formula.",
+        epilog="exit codes: 0 written, 1 not written, 2 unreadable",
+    )
+    command.add_argument("--to", choices=("csv", "xlsx", "json"), required=True, help="format")
+    command.add_argument(
+        "-o", "--output", metavar="FILE", required=True, help="file to write; for csv a folder"
+    )
+    command.add_argument("--workspace", choices=WORKSPACES, default="main", help=_WHERE)
+    command.set_defaults(run=_export)
 
 
 def _add_others(commands: Commands) -> None:
@@ -404,6 +424,36 @@ def _verify(options: argparse.Namespace) -> int:
     found = verify_document(open_desk(), content)
     print(f"{found.words}\nSHA-256: {found.sha256}")
     return DONE if found.standing is Standing.ISSUED else STOPPED
+
+
+def _export(options: argparse.Namespace) -> int:
+    from irm.services import exporting
+    from irm.services.desk import open_desk
+
+    desk, target = open_desk(), Path(options.output)
+    if options.to == "csv":
+        files = {
+            target / f"{part}.csv": exporting.export_csv(desk, options.workspace, part)
+            for part in exporting.PARTS
+        }
+        _make_folder(target)
+    elif options.to == "xlsx":
+        files = {target: exporting.export_xlsx(desk, options.workspace)}
+    else:
+        files = {target: exporting.export_json(desk, options.workspace)}
+    for file, content in files.items():
+        _write(file, content)
+        print(f"Written: {file}")
+    return DONE
+
+
+def _make_folder(folder: Path) -> None:
+    from irm.errors import StateError
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StateError(f"{folder} cannot be made: {error.strerror}.") from error
 
 
 def _backup(options: argparse.Namespace) -> int:

@@ -49,6 +49,11 @@ _ROWS = select(
 _WITHOUT_OFFER = _ROWS.where(
     *_HERE, ~select(offer.c.id).where(offer.c.influencer_id == influencer.c.id).exists()
 ).order_by(influencer.c.updated_at.desc(), influencer.c.sort_key, influencer.c.id)
+_EVERYONE = (
+    select(influencer.c.body)
+    .where(influencer.c.workspace == bindparam("workspace"))
+    .order_by(influencer.c.sort_key, influencer.c.id)
+)
 
 
 def add(tx: Tx, person: Influencer, at: datetime) -> None:
@@ -104,6 +109,12 @@ def _best_walk(tx: Tx, wanted: str) -> Walk:
     """Few that are found are looked at each; of many, the list is walked until a page is full."""
     found = tx.execute(HITS, {"wanted": wanted}).scalar_one()
     return "found" if found <= FEW else "found in list"
+
+
+def everyone(tx: Tx, workspace: str) -> Iterator[Influencer]:
+    """Answer all people of a workspace by name, the archived ones, too."""
+    for body in tx.execute(_EVERYONE, {"workspace": workspace}).scalars():
+        yield from_body(Influencer, body, "The record of an influencer")
 
 
 def next_contacts(tx: Tx, workspace: str, until: date) -> tuple[tuple[str, str, date, str], ...]:

@@ -317,3 +317,14 @@ def test_standard_output_has_no_ending_that_could_name_the_format(irm) -> None:
     answer = irm("render", FAIR, "-o", "-")
     assert (answer.returncode, answer.stdout) == (2, "")
     assert "--to pdf" in answer.stderr
+
+
+def test_export_writes_three_tables_into_a_folder_or_one_file(irm, tmp_path: Path) -> None:
+    answer = irm("export", "--to", "csv", "-o", tmp_path / "out")
+    assert (answer.returncode, answer.stderr) == (0, "")
+    names = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert names == ["influencers.csv", "offers.csv", "rates.csv"]
+    for to in ("xlsx", "json"):
+        answer = irm("export", "--to", to, "-o", tmp_path / f"all.{to}")
+        assert answer.returncode == 0
+        assert (tmp_path / f"all.{to}").stat().st_size > 0
