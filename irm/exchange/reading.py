@@ -84,7 +84,7 @@ def understand(
     mapped: Mapped,
     assumed: Assumed,
     on: date,
-    progress: Callable[[int, int], None] = lambda _done, _total: None,
+    progress: Callable[[int, int], object] = lambda _done, _total: None,
 ) -> Understood:
     """Read each row of a list on the day `on`; one without faults becomes an entry.
 

@@ -13,7 +13,7 @@ from irm.services.desk import Desk
 from irm.store import Tx, audit, people
 from irm.store.audit import Deed
 
-Progress = Callable[[int, int], None]
+Progress = Callable[[int, int], object]
 _STEP = 50
 
 
