@@ -17,12 +17,17 @@ if TYPE_CHECKING:
 
     from irm.documents import Format
     from irm.errors import IrmError
+    from irm.exchange.reading import Assumed, Entry
     from irm.offers import OfferFile
+    from irm.services import Desk
+    from irm.services.importing import Outcome
 
     Commands = argparse._SubParsersAction["_Parser"]
 
 DONE, STOPPED, UNREADABLE, INTERRUPTED = 0, 1, 2, 130
 FORMATS = ("pdf", "docx", "md", "json")
+WORKSPACES = ("main", "practice")
+_WHERE = "real work (main, if left out) or the invented people (practice)"
 
 _ABOUT = "Review and render offers to influencers, and check messages, without a screen."
 _EXAMPLES = """\
@@ -38,6 +43,8 @@ examples:
   python -m irm schema > irm-offer.schema.json
   python -m irm demo
   python -m irm verify offer.pdf
+  python -m irm import people.csv --dry-run
+  python -m irm export --to xlsx -o people.xlsx
   python -m irm backup irm-2026-11-23.sqlite3
 
 exit codes:
@@ -100,6 +107,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_render(commands)
     _add_compare(commands)
     _add_message(commands)
+    _add_import(commands)
+    _add_export(commands)
     _add_others(commands)
     return parser
 
@@ -210,6 +219,54 @@ def _add_message(commands: Commands) -> None:
     )
     command.add_argument("--json", action="store_true", help="print the findings as JSON")
     command.set_defaults(run=_message)
+
+
+def _add_import(commands: Commands) -> None:
+    command = commands.add_parser(
+        "import",
+        help="take a list of influencers and rates (CSV or XLSX) into the data file",
+        description="Take a list into the data file, in one step or not at all. Columns are known "
+        "by the words of the first row.",
+        epilog="exit codes: 0 done, 1 nothing taken because some rows have faults, 2 unreadable",
+    )
+    command.add_argument("file", help="CSV or XLSX; - reads from standard input")
+    command.add_argument("--dry-run", action="store_true", help="say what would be done, no more")
+    command.add_argument("--workspace", choices=WORKSPACES, default="main", help=_WHERE)
+    command.add_argument(
+        "--skip-faults", action="store_true", help="take the other rows where some have faults"
+    )
+    command.add_argument(
+        "--duplicates",
+        choices=("add", "skip"),
+        default="add",
+        help="for people who are there already: add new accounts and rates (if left out), or skip",
+    )
+    command.add_argument("--platform", default="", help="of rows that name none")
+    command.add_argument("--currency", default="", help="of amounts without one, such as EUR")
+    command.add_argument("--stated-on", metavar="DATE", help="day of rates without one")
+    command.add_argument(
+        "--stated-by",
+        choices=("influencer", "agent", "media_kit", "brand"),
+        default="brand",
+        help="whose word rates are that do not say it; brand, our own guess, if left out",
+    )
+    command.set_defaults(run=_import)
+
+
+def _add_export(commands: Commands) -> None:
+    command = commands.add_parser(
+        "export",
+        help="write influencers, rates and offers as CSV, XLSX or JSON",
+        description="Write influencers, rates and offers: three CSV files into a folder, or one "
+        "XLSX or JSON file. No cell is a formula.",
+        epilog="exit codes: 0 written, 1 not written, 2 unreadable",
+    )
+    command.add_argument("--to", choices=("csv", "xlsx", "json"), required=True, help="format")
+    command.add_argument(
+        "-o", "--output", metavar="FILE", required=True, help="file to write; for csv a folder"
+    )
+    command.add_argument("--workspace", choices=WORKSPACES, default="main", help=_WHERE)
+    command.set_defaults(run=_export)
 
 
 def _add_others(commands: Commands) -> None:
@@ -433,21 +490,120 @@ def _demo(_: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from irm.errors import StateError, UnreadableError
+    from irm.errors import StateError
     from irm.services.desk import open_desk
     from irm.services.verifying import Standing, verify_document
     from irm.settings import Settings
 
-    try:
-        from_pipe = options.file == "-"
-        content = sys.stdin.buffer.read() if from_pipe else Path(options.file).read_bytes()
-    except OSError as error:
-        raise UnreadableError(f"{options.file} cannot be opened: {error.strerror}.") from error
+    content = _bytes_of(options.file)
     if not Settings().database_path.exists():
         raise StateError("There is no data file here, so no issued version is known.")
     found = verify_document(open_desk(), content)
     print(f"{found.words}\nSHA-256: {found.sha256}")
     return DONE if found.standing is Standing.ISSUED else STOPPED
+
+
+def _import(options: argparse.Namespace) -> int:
+    from irm.exchange.columns import suggest
+    from irm.exchange.reading import understand
+    from irm.exchange.report import faults_text, mapping_text
+    from irm.exchange.sheet import read_sheet
+    from irm.services.desk import open_desk
+
+    sheet = read_sheet(_bytes_of(options.file))
+    mapped = suggest(sheet.header)
+    print(mapping_text(sheet, mapped))
+    found = understand(sheet, mapped, _assumed(options), _day(None))
+    if found.faults:
+        print(faults_text(found), file=sys.stderr)
+    if found.faults and not options.skip_faults and not options.dry_run:
+        print("Nothing was taken. Put the rows right, or add --skip-faults.", file=sys.stderr)
+        return STOPPED
+    outcome = _take_in(options, open_desk(), found.entries)
+    print(f"{'Would be done' if options.dry_run else 'Done'}: {outcome.words}")
+    return STOPPED if found.faults and options.dry_run else DONE
+
+
+def _take_in(options: argparse.Namespace, desk: Desk, entries: tuple[Entry, ...]) -> Outcome:
+    from irm.services.importing import Duplicates, import_people
+    from irm.terminal import Bar
+
+    bar = Bar(sys.stderr, len(entries), on=sys.stderr.isatty())
+    try:
+        return import_people(
+            desk,
+            options.workspace,
+            entries,
+            duplicates=Duplicates(options.duplicates),
+            progress=lambda done, _total: bar.show(done, done, "people"),
+            dry_run=options.dry_run,
+        )
+    finally:
+        bar.clear()
+
+
+def _assumed(options: argparse.Namespace) -> Assumed:
+    from irm.entry import parse_date
+    from irm.errors import FieldError
+    from irm.exchange.columns import platform_named
+    from irm.exchange.reading import Assumed
+    from irm.money import minor_digits
+    from irm.people import StatedBy
+
+    platform = platform_named(options.platform) if options.platform else ""
+    if platform is None:
+        raise FieldError("--platform", "Name a platform, for example --platform instagram.")
+    currency = options.currency.upper()
+    if currency:
+        minor_digits(currency)
+    day = parse_date(options.stated_on, "--stated-on") if options.stated_on else None
+    if day and day > _day(None):
+        raise FieldError("--stated-on", "This day is in the future. Enter the day of the rates.")
+    return Assumed(
+        platform=platform,
+        currency=currency,
+        stated_on=day,
+        stated_by=StatedBy(options.stated_by),
+    )
+
+
+def _bytes_of(name: str) -> bytes:
+    from irm.errors import UnreadableError
+
+    try:
+        return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as error:
+        raise UnreadableError(f"{name} cannot be opened: {error.strerror}.") from error
+
+
+def _export(options: argparse.Namespace) -> int:
+    from irm.services import exporting
+    from irm.services.desk import open_desk
+
+    desk, target = open_desk(), Path(options.output)
+    if options.to == "csv":
+        files = {
+            target / f"{part}.csv": exporting.export_csv(desk, options.workspace, part)
+            for part in exporting.PARTS
+        }
+        _make_folder(target)
+    elif options.to == "xlsx":
+        files = {target: exporting.export_xlsx(desk, options.workspace)}
+    else:
+        files = {target: exporting.export_json(desk, options.workspace)}
+    for file, content in files.items():
+        _write(file, content)
+        print(f"Written: {file}")
+    return DONE
+
+
+def _make_folder(folder: Path) -> None:
+    from irm.errors import StateError
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StateError(f"{folder} cannot be made: {error.strerror}.") from error
 
 
 def _backup(options: argparse.Namespace) -> int:

@@ -229,6 +229,17 @@ def parse_handle(text: str, platform: str, path: str) -> str:
     return f"@{handle}"
 
 
+def platform_of_link(text: str) -> str | None:
+    """The platform whose profile a link leads to; None for other links and for what is no link."""
+    plain = _plain(text)
+    if "/" not in plain and "." not in plain:
+        return None
+    try:
+        return _platform_of(_split_link(plain, "link").hostname or "")
+    except FieldError:
+        return None
+
+
 def _name_or_link(plain: str, path: str) -> str:
     if not plain or len(plain) > 300:
         raise FieldError(path, "Enter the name or the web address, for example example.com.")

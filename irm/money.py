@@ -226,12 +226,28 @@ def _take_apart(text: str, field: _Field) -> _Typed:
     return _Typed(found.group(), cut, tuple(sign for sign in signs if sign))
 
 
+def signed_currencies(text: str) -> tuple[str, ...]:
+    """The currencies that the sign or code beside an amount can stand for; () where there is none.
+
+    "€1.200,50" gives EUR alone, "$500" every dollar and peso. FieldError where there is no number.
+    """
+    typed = _take_apart(text, _Field("EUR", "amount", 2))
+    codes = [code for sign in typed.signs for code in _codes_of(sign)]
+    return tuple(dict.fromkeys(codes))
+
+
+def _codes_of(sign: str) -> list[str]:
+    """The codes that a sign or code can stand for; none where it is neither."""
+    word = sign.rstrip(".:")
+    if word.upper() in _known():
+        return [word.upper()]
+    return _SIGNS.get(word.casefold(), "").split()
+
+
 def _check_sign(sign: str, field: _Field) -> None:
     """Refuse a sign or code that cannot stand for the currency asked for."""
     word = sign.rstrip(".:")
-    codes = _SIGNS.get(word.casefold(), "").split()
-    if word.upper() in _known():
-        codes = [word.upper()]
+    codes = _codes_of(sign)
     if not codes:
         raise field.unreadable()
     if field.currency not in codes:

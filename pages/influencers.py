@@ -71,5 +71,6 @@ add_form(
     primary=True,
     columns=3,
 )
+page_link("import_people", "Import a list", icon="upload_file")
 if workspace() == MAIN:
     page_link("settings", "Practise with invented people", icon="school", area="Data")

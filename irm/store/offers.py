@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
@@ -44,6 +44,11 @@ _COUNTS = (
     select(offer.c.state, func.count())
     .where(offer.c.workspace == bindparam("workspace"))
     .group_by(offer.c.state)
+)
+_EVERY = (
+    select(offer.c.influencer_id, offer.c.body)
+    .where(offer.c.workspace == bindparam("workspace"))
+    .order_by(offer.c.number, offer.c.id)
 )
 
 
@@ -115,6 +120,12 @@ def find(
     total = tx.execute(counting, known).scalar_one()
     found = tx.execute(listing, {**known, "size": size, "skip": (page - 1) * size})
     return OfferPage(rows=_rows(found), total=total, page=page, size=size)
+
+
+def every(tx: Tx, workspace: str) -> Iterator[tuple[str, Offer]]:
+    """Answer all offers of a workspace by number, each behind the id of its influencer."""
+    for owner, body in tx.execute(_EVERY, {"workspace": workspace}):
+        yield owner, from_body(Offer, body, "An offer")
 
 
 def newest(tx: Tx, workspace: str, states: tuple[State, ...], size: int) -> tuple[OfferRow, ...]:

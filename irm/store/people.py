@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from functools import cache
@@ -10,6 +11,7 @@ from typing import Any, Literal
 from sqlalchemy import Row, Select, and_, bindparam, func, insert, literal_column, select, update
 
 from irm.errors import NotFoundError, StateError
+from irm.exchange.matching import Known
 from irm.people import Audience, Influencer, gift_due_on
 from irm.store.bodies import from_body, to_body
 from irm.store.engine import Tx
@@ -58,6 +60,13 @@ _ROWS = select(
 _WITHOUT_OFFER = _ROWS.where(
     *_HERE, ~select(offer.c.id).where(offer.c.influencer_id == influencer.c.id).exists()
 ).order_by(influencer.c.updated_at.desc(), influencer.c.sort_key, influencer.c.id)
+_EVERYONE = (
+    select(influencer.c.body)
+    .where(influencer.c.workspace == bindparam("workspace"))
+    .order_by(influencer.c.sort_key, influencer.c.id)
+)
+_KNOWN = select(influencer.c.id, influencer.c.name, influencer.c.archived_on, influencer.c.body)
+_KNOWN = _KNOWN.where(influencer.c.workspace == bindparam("workspace"))
 
 
 def add(tx: Tx, person: Influencer, at: datetime) -> None:
@@ -113,6 +122,21 @@ def _best_walk(tx: Tx, wanted: str) -> Walk:
     """Few that are found are looked at each; of many, the list is walked until a page is full."""
     found = tx.execute(HITS, {"wanted": wanted}).scalar_one()
     return "found" if found <= FEW else "found in list"
+
+
+def everyone(tx: Tx, workspace: str) -> Iterator[Influencer]:
+    """Answer all people of a workspace by name, the archived ones, too."""
+    for body in tx.execute(_EVERYONE, {"workspace": workspace}).scalars():
+        yield from_body(Influencer, body, "The record of an influencer")
+
+
+def known(tx: Tx, workspace: str) -> Iterator[Known]:
+    """Answer by what each person of a workspace is recognised in a list from elsewhere."""
+    for person_id, name, archived_on, body in tx.execute(_KNOWN, {"workspace": workspace}):
+        kept = json.loads(body)  # a whole record would take ten times as long to check
+        accounts = tuple((a["platform"], a["handle"]) for a in kept["audiences"] if a["handle"])
+        archived = archived_on is not None
+        yield Known(person_id, name, archived, kept["email"], accounts)
 
 
 def next_contacts(tx: Tx, workspace: str, until: date) -> tuple[tuple[str, str, date, str], ...]:

@@ -49,6 +49,7 @@ PAGES = (
     PageEntry(
         "review", "Review", "fact_check", "Read the whole offer before it goes.", hidden=True
     ),
+    PageEntry("import_people", "Import", "upload_file", "Take in a list of people.", hidden=True),
     PageEntry("document", "Document", "download", "The offer as PDF, DOCX and text.", hidden=True),
 )
 

@@ -9,7 +9,7 @@ import streamlit as st
 from irm.errors import IrmError
 from irm.money import currencies
 from irm.places import countries
-from irm.services import brand, keeping
+from irm.services import brand, exporting, keeping
 from irm.ui.compensation import TRIGGERS
 from irm.ui.contract import category_options
 from irm.ui.desk import MAIN, PRACTICE, desk, enter, workspace
@@ -132,6 +132,38 @@ def data_section(bound: Bound) -> None:
         "To put a backup back, stop the app and run this. The present file is kept beside it."
     )
     st.code("python -m irm restore FILE", language=None)
+    st.header("Take it elsewhere", anchor=False)
+    _export()
+
+
+def _export() -> None:
+    """Files made when they are asked for, of the workspace that this tab shows."""
+    st.markdown(
+        "The tables open in any spreadsheet. "
+        "Only the JSON holds whole records. Keep these files as safe as the data itself."
+    )
+    name, here, day = workspace(), desk(), desk().today()
+    sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    files = [
+        (f"{part.capitalize()} (CSV)", f"{part}.csv", "text/csv",
+         partial(exporting.export_csv, here, name, part))
+        for part in exporting.PARTS
+    ]  # fmt: skip
+    files += [
+        ("All tables (XLSX)", "tables.xlsx", sheet, partial(exporting.export_xlsx, here, name)),
+        ("Whole records (JSON)", "records.json", "application/json",
+         partial(exporting.export_json, here, name)),
+    ]  # fmt: skip
+    with st.container(horizontal=True):
+        for label, file, mime, make in files:
+            st.download_button(
+                label,
+                make,
+                key=f"settings.export.{file}",
+                file_name=f"irm-{day}-{file}",
+                mime=mime,
+                on_click="ignore",
+            )
 
 
 def _practice() -> None:

@@ -317,3 +317,55 @@ def test_standard_output_has_no_ending_that_could_name_the_format(irm) -> None:
     answer = irm("render", FAIR, "-o", "-")
     assert (answer.returncode, answer.stdout) == (2, "")
     assert "--to pdf" in answer.stderr
+
+
+def test_export_writes_three_tables_into_a_folder_or_one_file(irm, tmp_path: Path) -> None:
+    answer = irm("export", "--to", "csv", "-o", tmp_path / "out")
+    assert (answer.returncode, answer.stderr) == (0, "")
+    names = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert names == ["influencers.csv", "offers.csv", "rates.csv"]
+    for to in ("xlsx", "json"):
+        answer = irm("export", "--to", to, "-o", tmp_path / f"all.{to}")
+        assert answer.returncode == 0
+        assert (tmp_path / f"all.{to}").stat().st_size > 0
+
+
+LIST = "Name,Handle,Platform,Format,Price\nMira,@mira,IG,Reel,€500\nBo,@bo,IG,Reel,1.200 EUR\n"
+
+
+def test_import_takes_nothing_while_a_row_has_a_fault(irm) -> None:
+    answer = irm("import", "-", "--stated-on", "2026-11-01", text=LIST)
+    assert answer.returncode == 1
+    assert "row 3, Price: Is this 1,200.00 or 1.20?" in answer.stderr
+    assert "Nothing was taken." in answer.stderr
+    again = irm("import", "-", "--stated-on", "2026-11-01", "--dry-run", text=LIST)
+    assert "Would be done: 1 person added" in again.stdout
+
+
+def test_import_takes_the_other_rows_when_told_so_and_knows_them_again(irm, tmp_path) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text(LIST, encoding="utf-16")
+    arguments = ("import", file, "--stated-on", "1 November 2026", "--skip-faults")
+    assert "Done: 1 person added, 0 on file extended, 1 rate added" in irm(*arguments).stdout
+    answer = irm(*arguments)
+    assert (answer.returncode, "0 people added" in answer.stdout) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--platform", "vine"), "Name a platform"),
+        (("--currency", "ZZZ"), "three letters"),
+        (("--stated-on", "06/07/2026"), "Type the month as a word"),
+        (("--stated-on", "2199-01-01"), "in the future"),
+    ],
+)
+def test_import_says_which_option_cannot_be_used(irm, arguments, words) -> None:
+    answer = irm("import", "-", *arguments, text=LIST)
+    assert answer.returncode == 2
+    assert words in answer.stderr
+
+
+def test_import_says_what_file_cannot_be_read(irm, tmp_path) -> None:
+    assert irm("import", tmp_path / "none.csv").returncode == 2
+    assert "This file is empty" in irm("import", "-").stderr

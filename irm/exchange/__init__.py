@@ -1,0 +1,1 @@
+"""Tables in and out: people, rates and offers as CSV, XLSX and JSON."""

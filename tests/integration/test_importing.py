@@ -1,0 +1,192 @@
+"""A list taken into a real data file: whole, or not at all."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from irm.exchange.columns import suggest
+from irm.exchange.reading import Assumed, Understood, understand
+from irm.exchange.sheet import read_sheet
+from irm.services import MAIN, PRACTICE, Desk, exporting, people
+from irm.services.importing import Duplicates, Outcome, import_people, recognise
+from tests.messy_list import messy_list
+
+ROOT = Path(__file__).resolve().parents[2]
+DAY = date(2026, 11, 23)
+
+
+def read(content: bytes | str) -> Understood:
+    given = content if isinstance(content, bytes) else content.encode()
+    sheet = read_sheet(given)
+    return understand(sheet, suggest(sheet.header), Assumed(), DAY)
+
+
+MIRA = "Name,Handle,Platform,Email\nMira,@mira,Instagram,mira@example.com\n"
+RATES = (
+    "Handle,Platform,Format,Amount,Stated on\n"
+    "@MIRA,Instagram,Reel,500 EUR,2026-06-06\n"
+    "@mira,Instagram,Story,100 EUR,2026-06-06\n"
+)
+
+
+def names(desk: Desk, workspace: str = MAIN) -> list[str]:
+    return [row.name for row in people.find_influencers(desk, workspace).rows]
+
+
+def mira(desk: Desk):
+    (row,) = people.find_influencers(desk, MAIN, "mira").rows
+    return people.open_influencer(desk, row.id)
+
+
+def test_a_messy_list_of_10_000_rows_comes_out_as_counted(desk: Desk) -> None:
+    for cycle in range(100):
+        handle = f"@P{cycle * 20}"
+        platform = "instagram"
+        people.add_influencer(desk, MAIN, name="On file", platform=platform, handle=handle)
+    found = read(messy_list(10_000))
+    # 500 times twenty rows: 16 can be used, 4 cannot
+    assert (len(found.entries), found.faulty_lines, len(found.faults)) == (8000, 2000, 2000)
+    # 500 × 14 people, 100 of them on file; a rate each, and 500 second ones; 500 rows repeat
+    outcome = import_people(desk, MAIN, found.entries)
+    assert outcome == Outcome(added=6900, changed=100, rates=7500, skipped=500)
+    assert people.find_influencers(desk, MAIN).total == 7000
+
+
+def test_the_same_list_once_more_adds_nothing(desk: Desk) -> None:
+    found = read(messy_list(200))
+    import_people(desk, MAIN, found.entries)
+    again = import_people(desk, MAIN, found.entries)
+    assert again == Outcome(added=0, changed=0, rates=0, skipped=160)
+
+
+def test_rates_are_added_to_the_person_on_file_whatever_the_case_of_the_handle(desk: Desk) -> None:
+    import_people(desk, MAIN, read(MIRA).entries)
+    outcome = import_people(desk, MAIN, read(RATES).entries)
+    assert outcome == Outcome(changed=1, rates=2)
+    assert [(r.format, r.amount) for r in mira(desk).rates] == [
+        ("instagram_reel", 500),
+        ("instagram_story_set_3_frames", 100),
+    ]
+
+
+def test_people_on_file_can_be_skipped(desk: Desk) -> None:
+    import_people(desk, MAIN, read(MIRA).entries)
+    outcome = import_people(desk, MAIN, read(RATES).entries, duplicates=Duplicates.SKIP)
+    assert outcome == Outcome(skipped=2)
+    assert mira(desk).rates == ()
+
+
+def test_the_other_choice_can_be_made_for_one_person(desk: Desk) -> None:
+    import_people(desk, MAIN, read(MIRA).entries)
+    entries = read(RATES).entries
+    (group,) = recognise(desk, MAIN, entries)
+    assert (group.called, group.line, group.is_duplicate) == ("Mira", 2, True)
+    outcome = import_people(
+        desk, MAIN, entries, duplicates=Duplicates.SKIP, otherwise=(group.line,)
+    )
+    assert outcome.rates == 2
+
+
+def test_repeats_inside_a_list_can_be_skipped(desk: Desk) -> None:
+    outcome = import_people(desk, MAIN, read(RATES).entries, duplicates=Duplicates.SKIP)
+    assert outcome == Outcome(added=1, rates=1, skipped=1)
+
+
+def test_an_address_finds_a_person_whose_account_is_elsewhere(desk: Desk) -> None:
+    import_people(desk, MAIN, read(MIRA).entries)
+    more = "Name,Handle,Platform,Email\nMira K,@mira.tok,TikTok,MIRA@example.com\n"
+    assert import_people(desk, MAIN, read(more).entries) == Outcome(changed=1)
+    assert [a.platform for a in mira(desk).audiences] == ["instagram", "tiktok"]
+
+
+def test_two_people_of_one_agency_address_stay_two(desk: Desk) -> None:
+    import_people(desk, MAIN, read(MIRA).entries)
+    other = "Name,Handle,Platform,Email\nBo,@bo,Instagram,mira@example.com\n"
+    assert import_people(desk, MAIN, read(other).entries) == Outcome(added=1)
+
+
+def test_archived_people_stay_as_they_are(desk: Desk) -> None:
+    import_people(desk, MAIN, read(MIRA).entries)
+    people.archive_influencer(desk, mira(desk).id)
+    assert import_people(desk, MAIN, read(RATES).entries) == Outcome(skipped=2)
+
+
+def test_people_of_the_other_workspace_are_not_recognised(desk: Desk) -> None:
+    import_people(desk, MAIN, read(MIRA).entries)
+    assert import_people(desk, PRACTICE, read(MIRA).entries) == Outcome(added=1)
+
+
+def test_our_own_tables_read_back_to_the_same_people(desk: Desk) -> None:
+    import_people(desk, MAIN, read(messy_list(40)).entries)
+    import_people(desk, PRACTICE, read(exporting.export_csv(desk, MAIN, "influencers")).entries)
+    import_people(desk, PRACTICE, read(exporting.export_csv(desk, MAIN, "rates")).entries)
+    for part in ("influencers", "rates"):
+        there, here = (
+            [line.partition(b'","')[2] for line in content.splitlines()]
+            for content in (exporting.export_csv(desk, w, part) for w in (MAIN, PRACTICE))
+        )
+        assert sorted(here) == sorted(there)
+
+
+def test_our_own_workbook_reads_back(desk: Desk) -> None:
+    import_people(desk, MAIN, read(MIRA).entries)
+    found = read(exporting.export_xlsx(desk, MAIN))
+    assert [entry.person.audiences[0].handle for entry in found.entries] == ["@mira"]
+
+
+def test_a_dry_run_counts_and_leaves_nothing(desk: Desk) -> None:
+    assert import_people(desk, MAIN, read(MIRA).entries, dry_run=True) == Outcome(added=1)
+    assert names(desk) == []
+
+
+def test_what_the_progress_raises_undoes_everything(desk: Desk) -> None:
+    def cancel(done: int, total: int) -> None:
+        if done == 100:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        import_people(desk, MAIN, read(messy_list(400)).entries, progress=cancel)
+    assert people.find_influencers(desk, MAIN).total == 0
+    # and the data file takes the list afterwards
+    assert import_people(desk, MAIN, read(messy_list(400)).entries).added == 280
+
+
+def test_progress_is_told_people_done_and_in_all(desk: Desk) -> None:
+    told: list[tuple[int, int]] = []
+    import_people(
+        desk, MAIN, read(messy_list(100)).entries, progress=lambda *step: told.append(step)
+    )
+    assert told == [(50, 70), (70, 70)]
+
+
+_KILLED = """
+import os, sys
+from datetime import date
+from irm.services import MAIN, open_desk
+from irm.services.importing import import_people
+from tests.integration.test_importing import read
+from tests.messy_list import messy_list
+def die(done, total):
+    if done == 100:
+        os._exit(9)
+import_people(open_desk(sys.argv[1]), MAIN, read(messy_list(400)).entries, progress=die)
+"""
+
+
+def test_a_program_killed_on_the_way_leaves_nothing(desk: Desk) -> None:
+    path = desk.store.path
+    answer = subprocess.run(
+        [sys.executable, "-c", _KILLED, str(path)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        check=False,
+        timeout=120,
+    )
+    assert answer.returncode == 9
+    assert people.find_influencers(desk, MAIN).total == 0
