@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from datetime import date
 from itertools import islice
 from multiprocessing import get_context
@@ -85,13 +86,30 @@ def _in_order(
     waiting: deque[Future[Block]] = deque()
     for block in blocks:
         if sum(not future.done() for future in waiting) < ahead:
-            waiting.append(pool.submit(review_lines, block, on))
+            with _deaf_to_ctrl_c():
+                waiting.append(pool.submit(review_lines, block, on))
         else:
             waiting.append(_done(review_lines(block, on)))
         while waiting and (waiting[0].done() or len(waiting) > MOST_BLOCKS):
             yield waiting.popleft().result()
     while waiting:
         yield waiting.popleft().result()
+
+
+@contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """Let processes that start meanwhile never hear Ctrl-C, not even before their first line.
+
+    They take over which signals are held back. Here it waits until the end of the block.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows, where their first line sees to it
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _done(block: Block) -> Future[Block]:

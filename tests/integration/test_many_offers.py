@@ -149,7 +149,7 @@ def test_ctrl_c_ends_cleanly_and_says_how_far_it_came(tmp_path) -> None:
             time.sleep(0.05)
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does, to all processes
         _, said = process.communicate(timeout=60)
-    assert process.returncode == 130
+    assert process.returncode == 130, said
     assert said.startswith("Stopped after")
     assert "Traceback" not in said
     lines = (tmp_path / "out").read_text().splitlines()

@@ -20,7 +20,8 @@ def test_empty_page(empty_tab: Screen, view: str) -> None:
 
 def test_every_page_has_a_title_of_its_own(screen: Screen) -> None:
     titles = [screen.open(path).page.title() for path in EMPTY]
-    assert titles == [f"{name.capitalize()} – IRM Playbook" for name in EMPTY]
+    named = [name.replace("_", " ").capitalize() for name in EMPTY]
+    assert titles == [f"{name} – IRM Playbook" for name in named]
 
 
 def test_focus_goes_to_the_heading_after_a_page_change(screen: Screen) -> None:
