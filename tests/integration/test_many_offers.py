@@ -142,7 +142,14 @@ def test_ctrl_c_ends_cleanly_and_says_how_far_it_came(tmp_path) -> None:
     command = [sys.executable, "-m", "irm", "review", "--many", str(path), *ON, "--jobs", "2"]
     with (tmp_path / "out").open("wb") as out:
         process = subprocess.Popen(
-            command, cwd=ROOT, stdout=out, stderr=subprocess.PIPE, start_new_session=True, text=True
+            command,
+            cwd=ROOT,
+            stdout=out,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+            text=True,
+            # Tests that run in the background of a shell hand on that Ctrl-C is ignored.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         deadline = time.monotonic() + 60
         while (tmp_path / "out").stat().st_size == 0 and time.monotonic() < deadline:
