@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import cache
@@ -56,7 +57,7 @@ def _open(case: Case, severity: str) -> Iterator[Hit]:
     for clause in case.open_clauses:
         if clause.severity == severity and not clause.finding and clause.field not in asked:
             asked |= {clause.field} - {""}
-            yield Hit(_home(clause), clause.id, _words(case, clause), _source(clause.source))
+            yield Hit(_home(clause), clause.id, _words(case, clause), _source(case, clause))
 
 
 def _words(case: Case, clause: Clause) -> dict[str, str]:
@@ -85,8 +86,16 @@ def _home(clause: Clause) -> str:
     return HOMES.get(owner, CONTRACT)
 
 
+def _source(case: Case, clause: Clause) -> Source:
+    """A clause that laws ask for rests on the first of them that binds here, not on another's."""
+    asking = re.findall(r"\w+", clause.applies_when.partition("laws include")[2])
+    binding = (duty for duty in case.duties if duty.reached and duty.law.id in asking)
+    duty = next(binding, None)
+    return _law_source(duty) if duty else _register_source(clause.source)
+
+
 @cache
-def _source(name: str) -> Source:
+def _register_source(name: str) -> Source:
     source = register().sources[name]
     return Source(words=source.words, link=source.link, as_of=source.as_of)
 

@@ -11,6 +11,7 @@ import pytest
 from irm.contract import Duty, agreed_pay_day, duties, keep_years, last_lawful_day, laws
 from irm.offers import EarlierDeal, OfferFile, ProductLine
 from irm.people import TradesAs
+from irm.review import review
 from tests.builders import (
     audience,
     brand,
@@ -267,3 +268,10 @@ def test_the_longest_time_to_keep_papers_counts() -> None:
     assert keep_years(duties(offered("us_ny_fifa", "900"), ON)) == 6
     assert keep_years(duties(offered("us_oh_columbus", "900"), ON), usual=1) == 5
     assert keep_years((), usual=6) == 6
+
+
+def test_what_a_law_asks_for_cites_that_law_and_not_a_neighbour() -> None:
+    file = offered("us_il_fwpa", "900")
+    found = [f for f in review(file, on=ON).findings if f.code == "IRM281"]
+    assert "work-deliverable_value-statutory" in [f.row for f in found]
+    assert all("Illinois" in f.source.words for f in found if "statutory" in f.row)
