@@ -48,6 +48,7 @@ FILLED = {
     "document of a draft": "document?id={draft}",
     "document, issued": "document?id={issued}",
     "document, signing faults": "document?id={issued}",
+    "import": "import_people",
     "message check": "message_check",
     "message check of a person": "message_check?id={person}",
     **{f"reference, {shelf}": f"reference?shelf={shelf}" for shelf in SHELVES},
