@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import streamlit as st
 
-from irm.services import practice
 from irm.ui.desk import MAIN, PRACTICE, desk, enter, workspace
 from irm.ui.links import go
 
 
 def fill() -> None:
     """Fill the practice workspace unless it is filled already."""
+    # Read only when it is asked for: the first page after a start waits for every import.
+    from irm.services import practice
+
     practice.fill_practice(desk())
 
 
 def remove() -> None:
     """Remove everything invented and return to real work."""
+    from irm.services import practice
+
     practice.remove_practice(desk())
     enter(MAIN)
 

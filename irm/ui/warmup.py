@@ -8,14 +8,18 @@ import threading
 
 import streamlit as st
 
+PAUSE = 0.5  # seconds
+
 
 @st.cache_resource(show_spinner=False)
 def warm_up() -> threading.Thread:
     """Import in the background what later pages would wait for, then freeze it.
 
-    Streamlit's own collection after each rerun is off (config.toml); see architecture fact 2.
+    It waits until the page has left, with which it would share one interpreter. Streamlit's own
+    collection after each rerun is off (config.toml); see architecture fact 2.
     """
-    thread = threading.Thread(target=_import_and_freeze, name="warm-up", daemon=True)
+    thread = threading.Timer(PAUSE, _import_and_freeze)
+    thread.name, thread.daemon = "warm-up", True
     thread.start()
     return thread
 
