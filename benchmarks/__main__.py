@@ -8,12 +8,13 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from benchmarks import autosave, messages, pages, pdf, portfolio, search, startup, worth
+from benchmarks import autosave, large, messages, pages, pdf, portfolio, search, startup, worth
 from benchmarks.figures import Group, machine, table
 from benchmarks.profiles import Profile
 
 NAMES: dict[str, Callable[[Profile], Group]] = {
     "pages": lambda _: pages.run(),
+    "large": lambda _: large.run(),
     "pdf": pdf.run,
     "autosave": autosave.run,
     "startup": lambda _: startup.run(),
@@ -31,6 +32,7 @@ counts. Times are medians. Nothing is asserted: a missed target is printed, neve
 
 names:
   pages     rerun of every page on the server            floor: bare page, same elements  (1.5)
+  large     rerun of pages over 5,000 people             beside it: what may be waited for (200 ms)
   pdf       an offer as PDF, warm                        floor: bare Typst compile        (2)
   autosave  one field of a person, of an offer           floor: bare SQLite transaction   (5)
   startup   from the command to the first page           floor: streamlit hello           (1.5)
@@ -40,7 +42,7 @@ names:
   messages  precision and recall of the message check    floor: what we aim at, 0.9
 """
 MORE = """examples:
-  python -m benchmarks                  all of them, some three minutes
+  python -m benchmarks                  all of them, some four minutes
   python -m benchmarks pages autosave   two of them
   python -m benchmarks worth --profile  and where the time goes
   python -m benchmarks --json           one JSON object, for a file or a comparison
@@ -64,7 +66,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--profile",
         action="store_true",
-        help="add a profile to all but pages and startup; it slows what it watches",
+        help="add a profile to all but pages, large and startup; it slows what it watches",
     )
     return made
 
