@@ -15,7 +15,6 @@ from irm.ui.sheet import sheet
 from irm.ui.shell import explain, guard, head
 from irm.ui.signing import yes_panel
 from irm.ui.verdict import reviewed
-from irm.worth import assess
 
 guard()
 try:
@@ -53,4 +52,4 @@ with left:
     changes_panel(record, file)
 with right:
     st.header("What they read first", anchor=False)
-    sheet(file, found.assessment if found else assess(file))
+    sheet(file)

@@ -16,12 +16,12 @@ from irm.ui.compensation import money_section
 from irm.ui.contract import contract_section
 from irm.ui.desk import desk, enter, local_time
 from irm.ui.fields import forget_fields
+from irm.ui.known import figures_of
 from irm.ui.links import go, page_link
 from irm.ui.offers import archived_note, give_up_panel, standing_note, state_badge
 from irm.ui.plain import plain_name
 from irm.ui.shell import explain, guard, head
 from irm.ui.verdict import parity_line, verdict_panel
-from irm.worth import assess
 
 guard()
 offer_id = st.query_params.get("id", "")
@@ -73,7 +73,7 @@ sections = {
     "Rules": rules_section,
     "Contract": contract_section,
 }
-figures = assess(file)
+figures = figures_of(file)
 parity_line(figures)
 left, right = st.columns([11, 9], gap="large")
 with left:

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from irm.documents import Format, file_name, render, unprintable
+from irm.documents import Format, file_name, render
 from irm.entry import format_date
 from irm.errors import FieldError
 from irm.offers import OfferFile, State
@@ -16,6 +16,7 @@ from irm.services import offers
 from irm.ui.desk import desk
 from irm.ui.findings import finding_list
 from irm.ui.forms import FormField, add_form, form_gone
+from irm.ui.known import unprintable_in
 from irm.ui.links import go
 from irm.ui.notice import attempt
 from irm.ui.plain import plain
@@ -35,7 +36,7 @@ FORMATS: dict[Format, tuple[str, str]] = {
 
 def download_panel(file: OfferFile, record: offers.OfferRecord) -> None:
     """Downloads in four formats, made when asked for."""
-    missing = unprintable(file)
+    missing = unprintable_in(file)
     if missing:
         st.warning(
             f"The document's fonts have no letters for {plain(missing)}. The PDF spells them as "

@@ -5,15 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from irm.documents.parts import PageOne
-from irm.documents.view import page_one
 from irm.offers import OfferFile
+from irm.ui.known import page_one_of
 from irm.ui.plain import plain
-from irm.worth import Assessment
 
 
-def sheet(file: OfferFile, figures: Assessment) -> None:
+def sheet(file: OfferFile) -> None:
     """Show what the person will read first: the key terms, said in the document's words."""
-    view = page_one(file, figures)
+    view = page_one_of(file)
     with st.container(border=True, key="sheet"):
         _head(view)
         _work(view)

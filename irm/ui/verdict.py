@@ -21,11 +21,12 @@ from irm.ui.charts import (
 )
 from irm.ui.desk import desk
 from irm.ui.findings import finding_list
+from irm.ui.known import figures_of, review_of, ways_of
 from irm.ui.links import page_link
 from irm.ui.own_offers import others_of, own_offers_panel
 from irm.ui.plain import linked, plain
 from irm.ui.sheet import sheet
-from irm.worth import Assessment, Fix, Part, fixes, methods
+from irm.worth import Assessment, Fix, Part, methods
 
 STANDING = {
     "stated": "their word",
@@ -38,7 +39,7 @@ STANDING = {
 
 def verdict_panel(file: OfferFile, record: offers.OfferRecord, figures: Assessment) -> None:
     """Preview, worth and findings beside the builder, one at a time."""
-    others, ways = others_of(record), fixes(file, before=figures)
+    others, ways = others_of(record), ways_of(file)
     found = review(file, on=desk().today(), assessment=figures, ways=ways, experience=others)
     st.header("What it means", anchor=False)
     names = ("Worth", f"Findings ({len(found.blocking) + len(found.warnings)})", "Preview")
@@ -55,7 +56,7 @@ def verdict_panel(file: OfferFile, record: offers.OfferRecord, figures: Assessme
     if shown == 1:
         finding_list(found.findings, record, back="offer", limit=8)
     elif shown == 2:
-        sheet(file, figures)
+        sheet(file)
     else:
         worth_panel(figures, record, file, ways)
         own_offers_panel(file, others, found)
@@ -202,5 +203,8 @@ def _source(basis: object) -> str:
 
 def reviewed(file: OfferFile, record: offers.OfferRecord | None = None) -> Review:
     """Answer the review of an offer as of today; with its record also beside own experience."""
-    others = others_of(record) if record else None
-    return review(file, on=desk().today(), experience=others)
+    day = desk().today()
+    if record is None:
+        return review_of(file, day)
+    figures, ways = figures_of(file), ways_of(file)
+    return review(file, on=day, assessment=figures, ways=ways, experience=others_of(record))

@@ -1,0 +1,48 @@
+"""What an offer says and means, worked out once while the offer stays the same.
+
+A page is run again for each press of a button, mostly without any change of the offer.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+from irm.documents import unprintable
+from irm.documents.parts import PageOne
+from irm.documents.view import page_one
+from irm.offers import OfferFile
+from irm.review import Review, review
+from irm.worth import Assessment, Fix, assess, fixes
+
+KEPT = 64
+
+
+@lru_cache(maxsize=KEPT)
+def figures_of(file: OfferFile) -> Assessment:
+    """Answer worth, value and parity of an offer."""
+    return assess(file)
+
+
+@lru_cache(maxsize=KEPT)
+def ways_of(file: OfferFile) -> tuple[Fix, ...]:
+    """Answer the single changes that each reach parity, the cheapest first."""
+    return fixes(file, before=figures_of(file))
+
+
+@lru_cache(maxsize=KEPT)
+def review_of(file: OfferFile, on: date) -> Review:
+    """Answer the review of an offer on a day, without what was agreed with others."""
+    return review(file, on=on, assessment=figures_of(file), ways=ways_of(file))
+
+
+@lru_cache(maxsize=KEPT)
+def page_one_of(file: OfferFile) -> PageOne:
+    """Answer the first page of the document."""
+    return page_one(file, figures_of(file))
+
+
+@lru_cache(maxsize=KEPT)
+def unprintable_in(file: OfferFile) -> str:
+    """Answer the characters that the PDF must spell as codes."""
+    return unprintable(file)
