@@ -19,7 +19,8 @@ CONTENT = sorted(
     for path in (ROOT / "data" / name).glob("*.yaml")
 )
 UNWELCOME = re.compile(
-    r"\b(please|sorry|oops|invalid|forgot|you must|simply|ASAP|talent pool|leverage)\b|[a-z]!(\s|$)",
+    r"\b(please|sorry|oops|invalid|forgot|you must|simply|ASAP|talent pool|leverage)\b"
+    r"|[a-z]!(\s|$)",
     re.IGNORECASE,
 )
 SENTENCE = re.compile(r"^[A-Z“][^_{}<>/]*\s[^_{}<>]*$")
