@@ -137,6 +137,11 @@ class Screen:
         (within or self.page).get_by_role("button", name=name, exact=True).click()
         return self.still()
 
+    def first_button(self, name: str) -> Screen:
+        """Press the first button of this name, where several rows have one."""
+        self.page.get_by_role("button", name=name, exact=True).first.click()
+        return self.still()
+
     def follow(self, name: str | re.Pattern[str], within: Locator | None = None) -> Screen:
         """Follow the link of this name in the page itself."""
         place = within or self.page.get_by_test_id("stMain")
