@@ -88,6 +88,10 @@ class Span:
             high=round_money(self.high, currency),
         )
 
+    def taken_off(self) -> Span:
+        """Answer a cost as a deduction: the dearest at the low end."""
+        return Span(low=-self.high, typical=-self.typical, high=-self.low)
+
     def not_negative(self) -> Span:
         """Answer the span with everything below zero lifted to zero."""
         return Span(
@@ -131,6 +135,16 @@ def product_words(currency: str, factors: tuple[str, ...], result: Decimal) -> s
 
 
 @lru_cache(maxsize=1024)  # the tables hold some dozens of them, and each is said many times
+def percent_of(
+    base: Decimal, low: Decimal | None, typical: Decimal | None, high: Decimal | None
+) -> Span:
+    """Answer three percentages of a sum that is not negative; what is blank counts nothing."""
+    part = base / HUNDRED
+    return Span(
+        low=part * (low or ZERO), typical=part * (typical or ZERO), high=part * (high or ZERO)
+    )
+
+
 def percent_words(percent: Decimal) -> str:
     """Answer a percentage to two decimals at most, without needless zeros: `42.3 %`."""
     text = f"{percent.quantize(Decimal('0.01'), rounding=ROUND_HALF_UP):f}"

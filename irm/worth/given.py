@@ -21,10 +21,21 @@ from irm.offers import (
 )
 from irm.reference import NonCash, Reference
 from irm.worth.floors import floors
-from irm.worth.formula import HUNDRED, ZERO, Basis, Part, Span, percent_words, row_basis, total
+from irm.worth.formula import (
+    HUNDRED,
+    ZERO,
+    Basis,
+    Part,
+    Span,
+    percent_of,
+    percent_words,
+    row_basis,
+    total,
+)
 from irm.worth.labour import ADMIN, hourly_rate
 from irm.worth.models import Value
 from irm.worth.tables import tables_for
+from irm.worth.tax import tax_on_goods
 
 PRODUCT_KEYS = {
     ProductUse.CHOSEN: "product_chosen",
@@ -47,7 +58,7 @@ def value(file: OfferFile, *, reference: Reference | None = None) -> Value:
     rows = tables_for(file, reference)
     said = (line for line in file.offer.compensation if not line.says_nothing)
     lines = (_line(line, file, rows) for line in said)
-    drag = _tax_drag(file, rows)
+    drag = tax_on_goods(file, rows)
     rest = tuple(part for part in (*lines, drag) if part)
     return _value(file, rest, -drag.amount.typical if drag else ZERO, rows)
 
@@ -79,15 +90,7 @@ def _basis(row: NonCash) -> Basis:
 
 
 def _credit(base: Decimal, row: NonCash, currency: str) -> Span:
-    return (
-        Span.point(base)
-        .times(
-            (row.low or ZERO) / HUNDRED,
-            (row.typical or ZERO) / HUNDRED,
-            (row.high or ZERO) / HUNDRED,
-        )
-        .rounded(currency)
-    )
+    return percent_of(base, row.low, row.typical, row.high).rounded(currency)
 
 
 def _credit_part(code: str, label: str, base: Decimal, row: NonCash, currency: str) -> Part:
@@ -123,15 +126,7 @@ def _waiting(cash: Decimal, file: OfferFile, rows: Reference) -> Part | None:
     if not late:
         return None
     row, currency = rows.multiplier("late_payment"), file.offer.currency
-    cost = (
-        Span.point(cash)
-        .times(
-            (row.low_pct or ZERO) / HUNDRED * late,
-            (row.typical_pct or ZERO) / HUNDRED * late,
-            (row.high_pct or ZERO) / HUNDRED * late,
-        )
-        .rounded(currency)
-    )
+    cost = percent_of(cash * late, row.low_pct, row.typical_pct, row.high_pct).rounded(currency)
     words = (
         f"{days - USUAL_PAY_DAYS} days beyond {USUAL_PAY_DAYS}: "
         f"−{format_money(cost.typical, currency)}"
@@ -140,14 +135,10 @@ def _waiting(cash: Decimal, file: OfferFile, rows: Reference) -> Part | None:
     return Part(
         code="waiting",
         label="Waiting for the money",
-        amount=_taken_off(cost),
+        amount=cost.taken_off(),
         words=words,
         basis=(basis,),
     )
-
-
-def _taken_off(cost: Span) -> Span:
-    return Span(low=-cost.high, typical=-cost.typical, high=-cost.low)
 
 
 def _line(line: object, file: OfferFile, rows: Reference) -> Part | None:
@@ -306,28 +297,3 @@ def _selling_saved(
 
 def _saved_basis(row: NonCash) -> Basis:
     return row_basis(row, f"{row.measure}: {row.low} / {row.typical} / {row.high} h a deal")
-
-
-def _tax_drag(file: OfferFile, rows: Reference) -> Part | None:
-    """Cash the person must find for tax on goods and trips, at their full price."""
-    goods = ZERO
-    for line in file.offer.compensation:
-        if isinstance(line, ProductLine) and line.use is not ProductUse.TOOL:
-            goods += line.street_price
-        if isinstance(line, EventLine):
-            goods += line.leisure_value
-    if not goods:
-        return None
-    row, currency = rows.noncash("product_tax_drag"), file.offer.currency
-    cost = _credit(goods, row, currency)
-    words = (
-        f"{percent_words(row.typical or ZERO)} × {format_money(goods, currency)} "
-        f"= {format_money(cost.typical, currency)} off"
-    )
-    return Part(
-        code="tax_drag",
-        label="Tax on goods",
-        amount=_taken_off(cost),
-        words=words,
-        basis=(_basis(row),),
-    )
