@@ -79,9 +79,7 @@ def binding(found: tuple[Duty, ...]) -> frozenset[str]:
 
 def work_done_on(offer: Offer) -> date | None:
     """Answer the day on which the last piece is live; None while a piece has no day."""
-    days = [line.live_until or line.live_from or line.draft_due for line in offer.deliverables]
-    known = [day for day in days if day is not None]
-    return max(known) if known and len(known) == len(days) else None
+    return offer.done_on
 
 
 def agreed_pay_day(offer: Offer) -> date | None:

@@ -154,7 +154,8 @@ def paid_later_than_usual(case: Case) -> Iterator[Hit]:
 
 def _late(case: Case, duty: Duty) -> dict[str, str]:
     pay, rule = case.offer.payment, duty.law.pay
-    if rule.longest is None or pay.due_days is None or pay.trigger in (None, "signing"):
+    paid_before = pay.trigger in (None, "signing") or pay.is_in_advance
+    if rule.longest is None or pay.due_days is None or paid_before:
         return {}
     by_invoice = pay.trigger == "invoice" and rule.counts_from == "work"
     agreed, done = agreed_pay_day(case.offer), work_done_on(case.offer)

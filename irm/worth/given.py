@@ -36,13 +36,13 @@ from irm.worth.labour import ADMIN, hourly_rate
 from irm.worth.models import Value
 from irm.worth.tables import tables_for
 from irm.worth.tax import tax_on_goods
+from irm.worth.waiting import waiting
 
 PRODUCT_KEYS = {
     ProductUse.CHOSEN: "product_chosen",
     ProductUse.NOT_CHOSEN: "product_not_chosen",
     ProductUse.TOOL: "product_tool",
 }
-USUAL_PAY_DAYS = 30
 CAMPAIGNS_NEEDED = 3
 YEAR = Decimal(365)
 CASH = frozenset({"cash", "waiting"})
@@ -115,30 +115,8 @@ def _cash(cash: Decimal, file: OfferFile, rows: Reference) -> list[Part]:
     words = " + ".join(f"{name} {format_money(sum_, currency)}" for name, sum_ in pieces if sum_)
     stated = Basis(words="Written in the offer", standing="stated")
     part = Part(code="cash", label="Cash", amount=Span.point(cash), words=words, basis=(stated,))
-    wait = _waiting(cash, file, rows)
+    wait = waiting(cash, offer, rows)
     return [part, wait] if wait else [part]
-
-
-def _waiting(cash: Decimal, file: OfferFile, rows: Reference) -> Part | None:
-    """What waiting longer than 30 days for the money costs the person."""
-    days = file.offer.payment.due_days or 0
-    late = Decimal(max(0, days - USUAL_PAY_DAYS)) / USUAL_PAY_DAYS
-    if not late:
-        return None
-    row, currency = rows.multiplier("late_payment"), file.offer.currency
-    cost = percent_of(cash * late, row.low_pct, row.typical_pct, row.high_pct).rounded(currency)
-    words = (
-        f"{days - USUAL_PAY_DAYS} days beyond {USUAL_PAY_DAYS}: "
-        f"−{format_money(cost.typical, currency)}"
-    )
-    basis = row_basis(row, f"{row.name}: {percent_words(row.typical_pct or ZERO)} {row.period}")
-    return Part(
-        code="waiting",
-        label="Waiting for the money",
-        amount=cost.taken_off(),
-        words=words,
-        basis=(basis,),
-    )
 
 
 def _line(line: object, file: OfferFile, rows: Reference) -> Part | None:

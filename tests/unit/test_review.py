@@ -549,6 +549,15 @@ def test_below_the_floor_the_sum_is_spelled_out_with_its_source() -> None:
     assert finding.source.as_of
 
 
+def test_what_is_all_paid_at_signing_waits_for_no_day() -> None:
+    about_days = {"IRM241", "IRM242", "IRM243", "IRM511", "IRM512", "IRM291", "IRM292"}
+    for told in ({"due_days": None, "trigger": None}, {"due_days": 90, "trigger": "invoice"}):
+        found = codes(offer_file(**pay(deposit_percent=eur("100"), **told)))
+        assert not about_days & set(found)
+        part = codes(offer_file(**pay(deposit_percent=eur("99"), **told)))
+        assert {"IRM241", "IRM242"} <= set(part) or {"IRM243", "IRM512"} <= set(part)
+
+
 def test_a_product_never_repairs_the_floor() -> None:
     goods = GOODS.model_copy(update={"street_price": eur("5000"), "worth_to_them": eur("5000")})
     assert "IRM503" in codes(offer_file(**money(cash("100"), goods)))
