@@ -374,9 +374,21 @@ class Reference:
         """What people call one of them: `Reel`."""
         return self.format_row(format).label
 
+    def format_row_or_none(self, format: str) -> Format | None:
+        """The row of a format, or None where the tables do not know it."""
+        return self._formats.get(format)
+
+    @cached_property
+    def _platform_names(self) -> Mapping[str, str]:
+        return MappingProxyType({row.platform: row.platform_name for row in self.format_rows})
+
+    def platform_name(self, platform: str) -> str | None:
+        """What people call a platform, or None where the tables do not know it."""
+        return self._platform_names.get(platform)
+
     def platforms(self) -> tuple[tuple[str, str], ...]:
         """Platforms as (code, name), in the order in which they are shown."""
-        return tuple({r.platform: (r.platform, r.platform_name) for r in self.format_rows}.values())
+        return tuple(self._platform_names.items())
 
 
 @lru_cache(maxsize=128)

@@ -88,10 +88,16 @@ def _home(clause: Clause) -> str:
 
 def _source(case: Case, clause: Clause) -> Source:
     """A clause that laws ask for rests on the first of them that binds here, not on another's."""
-    asking = re.findall(r"\w+", clause.applies_when.partition("laws include")[2])
+    asking = _laws_asking(clause.applies_when)
     binding = (duty for duty in case.duties if duty.reached and duty.law.id in asking)
     duty = next(binding, None)
     return _law_source(duty) if duty else _register_source(clause.source)
+
+
+@cache
+def _laws_asking(applies_when: str) -> frozenset[str]:
+    """Answer the ids of the laws that a condition of the register names."""
+    return frozenset(re.findall(r"\w+", applies_when.partition("laws include")[2]))
 
 
 @cache

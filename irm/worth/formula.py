@@ -134,17 +134,21 @@ def product_words(currency: str, factors: tuple[str, ...], result: Decimal) -> s
     return f"{' × '.join(factors)} = {format_money(round_money(result, currency), currency)}"
 
 
-@lru_cache(maxsize=1024)  # the tables hold some dozens of them, and each is said many times
 def percent_of(
-    base: Decimal, low: Decimal | None, typical: Decimal | None, high: Decimal | None
+    base: Decimal,
+    percents: tuple[Decimal | None, Decimal | None, Decimal | None],
+    currency: str,
 ) -> Span:
-    """Answer three percentages of a sum that is not negative; what is blank counts nothing."""
+    """Answer low, typical and high percent of a sum that is not negative, rounded.
+
+    Rounded half up to the minor unit of `currency`; what is blank counts nothing.
+    """
     part = base / HUNDRED
-    return Span(
-        low=part * (low or ZERO), typical=part * (typical or ZERO), high=part * (high or ZERO)
-    )
+    low, typical, high = (round_money(part * (x or ZERO), currency) for x in percents)
+    return Span(low=low, typical=typical, high=high)
 
 
+@lru_cache(maxsize=1024)  # the tables hold some dozens of them, and each is said many times
 def percent_words(percent: Decimal) -> str:
     """Answer a percentage to two decimals at most, without needless zeros: `42.3 %`."""
     text = f"{percent.quantize(Decimal('0.01'), rounding=ROUND_HALF_UP):f}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from irm.entry import format_hours
 from irm.money import format_money
@@ -46,6 +47,8 @@ PRODUCT_KEYS = {
 CAMPAIGNS_NEEDED = 3
 YEAR = Decimal(365)
 CASH = frozenset({"cash", "waiting"})
+WRITTEN = Basis(words="Written in the offer", standing="stated")
+HOPE = Basis(words="Hope is not counted as pay", standing="stated")
 
 
 def value(file: OfferFile, *, reference: Reference | None = None) -> Value:
@@ -84,22 +87,29 @@ def _value(
     )
 
 
-def _basis(row: NonCash) -> Basis:
+@lru_cache(maxsize=512)  # tables do not change, and each share is explained many times
+def noncash_basis(key: str, reference: Reference) -> Basis:
+    """Answer the source of a share of what is not cash."""
+    row = reference.noncash(key)
     low, typical, high = (percent_words(v or ZERO) for v in (row.low, row.typical, row.high))
     return row_basis(row, f"{row.measure}: {low} / {typical} / {high} of {row.of}")
 
 
 def _credit(base: Decimal, row: NonCash, currency: str) -> Span:
-    return percent_of(base, row.low, row.typical, row.high).rounded(currency)
+    return percent_of(base, (row.low, row.typical, row.high), currency)
 
 
-def _credit_part(code: str, label: str, base: Decimal, row: NonCash, currency: str) -> Part:
+def _credit_part(
+    code: str, label: str, base: Decimal, key: str, file: OfferFile, rows: Reference
+) -> Part:
+    row, currency = rows.noncash(key), file.offer.currency
     amount = _credit(base, row, currency)
     words = (
         f"{percent_words(row.typical or ZERO)} × {format_money(base, currency)} "
         f"= {format_money(amount.typical, currency)}"
     )
-    return Part(code=code, label=label, amount=amount, words=words, basis=(_basis(row),))
+    basis = (noncash_basis(key, rows),)
+    return Part(code=code, label=label, amount=amount, words=words, basis=basis)
 
 
 def _cash(cash: Decimal, file: OfferFile, rows: Reference) -> list[Part]:
@@ -113,8 +123,8 @@ def _cash(cash: Decimal, file: OfferFile, rows: Reference) -> list[Part]:
         ("costs repaid", min(offer.expenses_repaid, offer.costs)),
     )
     words = " + ".join(f"{name} {format_money(sum_, currency)}" for name, sum_ in pieces if sum_)
-    stated = Basis(words="Written in the offer", standing="stated")
-    part = Part(code="cash", label="Cash", amount=Span.point(cash), words=words, basis=(stated,))
+    amount = Span.point(cash)
+    part = Part(code="cash", label="Cash", amount=amount, words=words, basis=(WRITTEN,))
     wait = waiting(cash, offer, rows)
     return [part, wait] if wait else [part]
 
@@ -142,7 +152,7 @@ def _zero(code: str, label: str, why: str) -> Part:
         label=label,
         amount=Span.point(ZERO),
         words=why,
-        basis=(Basis(words="Hope is not counted as pay", standing="stated"),),
+        basis=(HOPE,),
     )
 
 
@@ -161,8 +171,7 @@ def _product(line: ProductLine, file: OfferFile, rows: Reference) -> Part:
         words = f"worth to them as they say: {format_money(amount, currency)}"
         basis = (Basis(words="Their own word", standing="stated"),)
         return Part(code=code, label=label, amount=Span.point(amount), words=words, basis=basis)
-    row = rows.noncash(PRODUCT_KEYS[line.use])
-    return _credit_part(code, label, line.street_price, row, currency)
+    return _credit_part(code, label, line.street_price, PRODUCT_KEYS[line.use], file, rows)
 
 
 def _affiliate(line: AffiliateLine, file: OfferFile, rows: Reference) -> Part:
@@ -179,7 +188,7 @@ def _affiliate(line: AffiliateLine, file: OfferFile, rows: Reference) -> Part:
         return Part(code=code, label=label, amount=amount, words=words, basis=basis)
     if not line.expected:
         return _zero(code, label, "no evidence of past sales: counted as 0")
-    return _credit_part(code, label, line.expected, rows.noncash("affiliate_expected"), currency)
+    return _credit_part(code, label, line.expected, "affiliate_expected", file, rows)
 
 
 def _cross_promotion(line: CrossPromotionLine, file: OfferFile, rows: Reference) -> Part:
@@ -200,14 +209,17 @@ def _cross_promotion(line: CrossPromotionLine, file: OfferFile, rows: Reference)
         return _zero(
             code, label, f"no price for a thousand impressions in {currency}: counted as 0"
         )
-    row = rows.noncash("cross_promotion_written")
+    key = "cross_promotion_written"
+    row = rows.noncash(key)
     reach = Decimal(line.impressions) / 1000 * cpm
     amount = _credit(reach, row, currency)
     words = (
         f"{line.impressions:,} ÷ 1,000 × {format_money(cpm, currency)} × "
         f"{percent_words(row.typical or ZERO)} = {format_money(amount.typical, currency)}"
     )
-    return Part(code=code, label=label, amount=amount, words=words, basis=(source, _basis(row)))
+    return Part(
+        code=code, label=label, amount=amount, words=words, basis=(source, noncash_basis(key, rows))
+    )
 
 
 def _cpm_basis(row: NonCash) -> Basis:
@@ -216,8 +228,8 @@ def _cpm_basis(row: NonCash) -> Basis:
 
 def _event(line: EventLine, file: OfferFile, rows: Reference) -> Part:
     label = line.description or "Event"
-    row = rows.noncash("event_leisure")
-    return _credit_part(f"event.{line.id}", label, line.leisure_value, row, file.offer.currency)
+    code = f"event.{line.id}"
+    return _credit_part(code, label, line.leisure_value, "event_leisure", file, rows)
 
 
 def _long_term(line: LongTermLine, file: OfferFile, rows: Reference) -> Part:
@@ -244,7 +256,8 @@ def _long_term(line: LongTermLine, file: OfferFile, rows: Reference) -> Part:
         f"{format_money(line.worth_per_deal, currency)}), guaranteed, discounted{saved_words} "
         f"= {format_money(amount.typical, currency)}"
     )
-    basis = (_basis(certain), _basis(discount), *more)
+    keys = ("long_term_guaranteed", "discount_rate")
+    basis = (*(noncash_basis(key, rows) for key in keys), *more)
     return Part(code=code, label=label, amount=amount, words=words, basis=basis)
 
 

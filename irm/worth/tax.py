@@ -36,7 +36,7 @@ def tax_on_goods(file: OfferFile, rows: Reference) -> Part | None:
     near = rows.tax_share(place)
     share = near or rows.noncash("product_tax_drag")
     where, basis = _of_place(near) if near else _of_the_world(place, rows)
-    cost = percent_of(base, share.low, share.typical, share.high).rounded(currency)
+    cost = percent_of(base, (share.low, share.typical, share.high), currency)
     words = (
         f"{percent_words(share.typical or ZERO)} × {format_money(base, currency)} "
         f"= {format_money(cost.typical, currency)} off; {where}"

@@ -52,7 +52,8 @@ def waiting(cash: Decimal, terms: Terms, rows: Reference) -> Part | None:
         return None
     row, currency = rows.multiplier("late_payment"), terms.currency
     months = Decimal(days) / USUAL_PAY_DAYS
-    cost = percent_of(late * months, row.low_pct, row.typical_pct, row.high_pct).rounded(currency)
+    percents = (row.low_pct, row.typical_pct, row.high_pct)
+    cost = percent_of(late * months, percents, currency)
     of = "" if share == 1 else f" for {percent_words(share * HUNDRED)} of it"
     unit = "day" if days == 1 else "days"
     off = format_money(cost.typical, currency)
