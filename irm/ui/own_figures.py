@@ -26,6 +26,10 @@ WHY = (
     FormField("reason", "Why it holds", placeholder="Paid in our last five deals"),
     FormField("source", "Source", placeholder="A web address or a document name"),
 )
+ADVISED = (
+    FormField("reason", "Why it holds", placeholder="Our tax adviser worked it out"),
+    WHY[1],
+)
 SPAN = (
     ("low", "Low: the least to expect"),
     ("typical", "Typical: the usual"),
@@ -192,7 +196,7 @@ def tax_form(place: str, own: tuple[OwnFigure, ...]) -> None:
         *spans,
     )
     key = f"reference.tax.{place or 'anywhere'}"
-    add_form(key, (*fields, *WHY), "Add a tax share", add, primary=True, columns=3)
+    add_form(key, (*fields, *ADVISED), "Add a tax share", add, primary=True, columns=3)
 
 
 def _number(field: str) -> Callable[[str], Decimal | None]:

@@ -78,7 +78,7 @@ TABS = (
     Tab(
         "Tax",
         "taxes",
-        "What of 100 more somebody who works for themselves finds for tax and contributions, by "
+        "What somebody who works for themselves pays in tax and contributions on 100 more, by "
         "place. Elsewhere the world-wide estimate under Non-cash counts. No tax advice.",
         by_place=True,
         spans=True,
