@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
 
 from irm.contract.clauses import Clause
 from irm.contract.condition import Facts
@@ -79,9 +80,7 @@ def binding(found: tuple[Duty, ...]) -> frozenset[str]:
 
 def work_done_on(offer: Offer) -> date | None:
     """Answer the day on which the last piece is live; None while a piece has no day."""
-    days = [line.live_until or line.live_from or line.draft_due for line in offer.deliverables]
-    known = [day for day in days if day is not None]
-    return max(known) if known and len(known) == len(days) else None
+    return offer.done_on
 
 
 def agreed_pay_day(offer: Offer) -> date | None:
@@ -106,11 +105,17 @@ def keep_years(found: tuple[Duty, ...], usual: int = 6) -> int:
     return max([usual, *(d.law.keep_years or 0 for d in found if d.reached)])
 
 
+@cache
+def _words(condition: str) -> frozenset[str]:
+    """Answer every word of a condition of the register."""
+    return frozenset(re.findall(r"[\w-]+", condition))
+
+
 def named_by(
     clause: Clause, found: tuple[Duty, ...], countries: tuple[str, ...]
 ) -> tuple[str, ...]:
     """Answer the laws and the countries that make a clause apply; none where it always does."""
-    words = set(re.findall(r"[\w-]+", clause.applies_when))
+    words = _words(clause.applies_when)
     named = [duty.law.cited for duty in found if duty.reached and duty.law.id in words]
     return (*named, *(place_name(country) for country in countries if country in words))
 

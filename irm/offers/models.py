@@ -403,6 +403,13 @@ class Terms(Record):
         return self.pay + self.expenses_repaid
 
     @property
+    def done_on(self) -> date | None:
+        """Answer the day on which the last piece is live; None while a piece has no day."""
+        days = [line.live_until or line.live_from or line.draft_due for line in self.deliverables]
+        known = [day for day in days if day is not None]
+        return max(known) if known and len(known) == len(days) else None
+
+    @property
     def counted_cash(self) -> Decimal:
         """Answer the cash that counts as pay: costs are repaid only as far as there are costs.
 

@@ -16,6 +16,7 @@ from irm.reference.rows import (
     NonCash,
     PhaseOccupation,
     SkillWage,
+    TaxShare,
 )
 from irm.reference.words import figure_words
 
@@ -36,6 +37,7 @@ __all__ = [
     "SkillWage",
     "Sourced",
     "Standing",
+    "TaxShare",
     "dated_words",
     "figure_words",
     "load_reference",

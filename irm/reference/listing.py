@@ -22,11 +22,12 @@ from irm.reference.rows import (
     Multiplier,
     NonCash,
     SkillWage,
+    TaxShare,
 )
 from irm.reference.uses import where_used
 from irm.reference.words import NO_FIGURE, figure_words
 
-Shelf = Literal["wages", "skills", "hours", "prices", "add_ons", "non_cash", "labels"]
+Shelf = Literal["wages", "skills", "hours", "prices", "add_ons", "non_cash", "taxes", "labels"]
 SHELVES: tuple[Shelf, ...] = get_args(Shelf)
 
 
@@ -111,6 +112,7 @@ _ON: Mapping[Shelf, tuple[str, ...]] = {
     "prices": ("benchmark_rows",),
     "add_ons": ("multiplier_rows",),
     "non_cash": ("noncash_rows",),
+    "taxes": ("tax_share_rows",),
     "labels": ("disclosure_rows",),
 }
 
@@ -194,6 +196,12 @@ def _noncash(row: NonCash, mark: str, _: Reference) -> Entry:
     return _entry(row, mark, row.measure, place=place, platform=row.platforms, facts=facts)
 
 
+def _tax(row: TaxShare, mark: str, _: Reference) -> Entry:
+    facts = (place_name(row.code), row.code, row.note)
+    title = f"{row.name}: tax share"
+    return _entry(row, mark, title, place=row.code[:2], facts=facts)
+
+
 def _label(row: DisclosureRule, mark: str, _: Reference) -> Entry:
     facts = (
         row.contract_duty,
@@ -219,5 +227,6 @@ _MAKERS: Mapping[str, Callable[[Any, str, Reference], Entry]] = {
     "benchmark_rows": _price,
     "multiplier_rows": _percent,
     "noncash_rows": _noncash,
+    "tax_share_rows": _tax,
     "disclosure_rows": _label,
 }

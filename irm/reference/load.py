@@ -24,6 +24,7 @@ from irm.reference.rows import (
     NonCash,
     PhaseOccupation,
     SkillWage,
+    TaxShare,
 )
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "reference"
@@ -50,6 +51,7 @@ def load_reference(folder: Path) -> Reference:
         benchmark_rows=_table(folder, "rate_benchmarks.csv", Benchmark, faults, _id),
         multiplier_rows=_table(folder, "multipliers.csv", Multiplier, faults, _default),
         noncash_rows=_table(folder, "noncash_value.csv", NonCash, faults, _key),
+        tax_share_rows=_table(folder, "tax_shares.csv", TaxShare, faults, _code),
         disclosure_rows=_table(folder, "disclosure_rules.csv", DisclosureRule, faults),
         format_rows=_table(folder, "formats.csv", Format, faults, _format),
         phase_rows=_table(folder, "phase_occupations.csv", PhaseOccupation, faults, _phase),
@@ -67,7 +69,7 @@ def load_reference(folder: Path) -> Reference:
 Unique = tuple[str, object]
 
 
-def _code(row: MinimumWage) -> Unique:
+def _code(row: MinimumWage | TaxShare) -> Unique:
     return ("code", row.code)
 
 

@@ -27,6 +27,7 @@ from irm.reference.rows import (
     NonCash,
     PhaseOccupation,
     SkillWage,
+    TaxShare,
 )
 
 K = TypeVar("K", bound=Hashable)
@@ -84,6 +85,7 @@ class Reference:
     benchmark_rows: tuple[Benchmark, ...]
     multiplier_rows: tuple[Multiplier, ...]
     noncash_rows: tuple[NonCash, ...]
+    tax_share_rows: tuple[TaxShare, ...]
     disclosure_rows: tuple[DisclosureRule, ...]
     format_rows: tuple[Format, ...]
     phase_rows: tuple[PhaseOccupation, ...]
@@ -239,6 +241,33 @@ class Reference:
         """The row with the lowest sourced price of 1,000 views in USD; read its `lowest`."""
         return self._cpm.get(platform)
 
+    # Tax on goods
+
+    @cached_property
+    def _tax_shares(self) -> Mapping[str, TaxShare]:
+        return MappingProxyType({row.code: row for row in self.tax_share_rows})
+
+    @cached_property
+    def _tax_rules(self) -> Mapping[tuple[str, str], tuple[NonCash, ...]]:
+        found: dict[tuple[str, str], list[NonCash]] = {}
+        for row in self.noncash_rows:
+            if row.row_type == "tax_rule" and row.jurisdiction:
+                for kind in row.category.split():
+                    found.setdefault((row.jurisdiction, kind), []).append(row)
+        return MappingProxyType({place: tuple(rows) for place, rows in found.items()})
+
+    def tax_share(self, place: str) -> TaxShare | None:
+        """The share for a place, else for what contains it; None where none is on file.
+
+        Nearest first: city, state, country. The world-wide one is `noncash("product_tax_drag")`.
+        """
+        shares = self._tax_shares
+        return next((shares[code] for code in parents(place) if code in shares), None)
+
+    def tax_rules(self, country: str, kind: str) -> tuple[NonCash, ...]:
+        """What the law of a country says of `goods`, or of trips and `events`, given for work."""
+        return self._tax_rules.get((country, kind), ())
+
     # Market
 
     @cached_property
@@ -345,9 +374,21 @@ class Reference:
         """What people call one of them: `Reel`."""
         return self.format_row(format).label
 
+    def format_row_or_none(self, format: str) -> Format | None:
+        """The row of a format, or None where the tables do not know it."""
+        return self._formats.get(format)
+
+    @cached_property
+    def _platform_names(self) -> Mapping[str, str]:
+        return MappingProxyType({row.platform: row.platform_name for row in self.format_rows})
+
+    def platform_name(self, platform: str) -> str | None:
+        """What people call a platform, or None where the tables do not know it."""
+        return self._platform_names.get(platform)
+
     def platforms(self) -> tuple[tuple[str, str], ...]:
         """Platforms as (code, name), in the order in which they are shown."""
-        return tuple({r.platform: (r.platform, r.platform_name) for r in self.format_rows}.values())
+        return tuple(self._platform_names.items())
 
 
 @lru_cache(maxsize=128)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from irm.places import place_name
-from irm.reference.own import WAGES, Fault, OwnFigure, key_of
+from irm.reference.own import BY_PLACE, WAGES, Fault, OwnFigure, key_of
 from irm.reference.provenance import OwnNote, Sourced
-from irm.reference.rows import Benchmark, LivingWage, MinimumWage, SkillWage
+from irm.reference.rows import Benchmark, LivingWage, MinimumWage, SkillWage, TaxShare
 from irm.reference.words import NO_FIGURE, figure_words
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ R = TypeVar("R", bound=Sourced)
 
 def unknown(figure: OwnFigure, tables: Reference) -> str:
     """Answer what keeps a figure from being put into these tables; empty when nothing does."""
-    if figure.table in ("minimum_wage", "living_wage"):
+    if figure.table in BY_PLACE:
         return ""
     if figure.table == "benchmark":
         known = figure.key.partition(".")[0] in {row.format for row in tables.format_rows}
@@ -73,6 +73,7 @@ _FIELDS: Mapping[str, str] = {
     "effort": "effort_rows",
     "multiplier": "multiplier_rows",
     "noncash": "noncash_rows",
+    "tax_share": "tax_share_rows",
     "benchmark": "benchmark_rows",
 }
 
@@ -80,7 +81,7 @@ _FIELDS: Mapping[str, str] = {
 def _note(figure: OwnFigure, shipped: Sourced | None) -> dict[str, Any]:
     """What every row with a figure of one's own says of it."""
     instead = figure_words(shipped) if shipped is not None else ""
-    if figure.table in WAGES and instead in ("", NO_FIGURE):
+    if figure.table in BY_PLACE | WAGES and instead in ("", NO_FIGURE):
         instead = "a gap: no figure was on file"
     link = figure.source if figure.source.startswith(("http://", "https://")) else ABOUT
     return {
@@ -206,6 +207,22 @@ def _percent(_: Sourced, figure: OwnFigure) -> dict[str, Any]:
     }
 
 
+def _taxes(rows: tuple[TaxShare, ...], own: Own, _: Reference) -> tuple[TaxShare, ...]:
+    def values(row: TaxShare, figure: OwnFigure) -> dict[str, Any]:
+        return {**_span(row, figure), "second_source_title": "", "second_source_url": None}
+
+    found = _in_place(rows, own, values)
+    known = {row.code for row in rows}
+    found += [_new_tax(figure) for key, figure in own.items() if key not in known]
+    return tuple(found)
+
+
+def _new_tax(figure: OwnFigure) -> TaxShare:
+    told = {field: getattr(figure, field) for field in ("low", "typical", "high")}
+    place = {"code": figure.key, "name": place_name(figure.key), "basis": "estimate"}
+    return TaxShare.model_validate({**place, **told, **_note(figure, None)})
+
+
 def _prices(rows: tuple[Benchmark, ...], own: Own, tables: Reference) -> tuple[Benchmark, ...]:
     formats = {row.format: row for row in tables.format_rows}
     added = []
@@ -252,5 +269,6 @@ _MADE: Mapping[str, Callable[[Any, Own, Any], tuple[Any, ...]]] = {
     "effort": _by_key(_span),
     "multiplier": _by_key(_percent),
     "noncash": _by_key(_span),
+    "tax_share": _taxes,
     "benchmark": _prices,
 }

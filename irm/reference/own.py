@@ -23,16 +23,26 @@ from irm.reference.rows import (
     Multiplier,
     NonCash,
     SkillWage,
+    TaxShare,
 )
 
 OwnTable = Literal[
-    "minimum_wage", "living_wage", "skill_wage", "effort", "multiplier", "noncash", "benchmark"
+    "minimum_wage",
+    "living_wage",
+    "skill_wage",
+    "effort",
+    "multiplier",
+    "noncash",
+    "tax_share",
+    "benchmark",
 ]
+BY_PLACE = frozenset({"minimum_wage", "living_wage", "tax_share"})
+"""Tables whose key is a place; a figure may also be added where none is on file."""
 WAGES = frozenset({"minimum_wage", "living_wage", "skill_wage"})
 SELF_EMPLOYMENT = "self_employment_gross_up"
 """The one published percentage that sums use, and that a team may replace."""
 
-_MOST = {"effort": 1000, "multiplier": 1000, "noncash": 100, "benchmark": 10**9}
+_MOST = {"effort": 1000, "multiplier": 1000, "noncash": 100, "tax_share": 100, "benchmark": 10**9}
 _Number: TypeAlias = Annotated[Decimal, Field(ge=0, lt=10**12)]
 _Count: TypeAlias = Annotated[int, Field(ge=0, le=10**10)]
 Fault = tuple[str, str]
@@ -41,7 +51,7 @@ Fault = tuple[str, str]
 class OwnFigure(Record):
     """One figure of the team's own, with its reason and its source.
 
-    `key` names the row: a place (`DE-BE`) for wages, `US:27-4031` for the wage of a skill,
+    `key` names the row: a place (`DE-BE`) for wages and tax, `US:27-4031` for the wage of a skill,
     `instagram_reel.editing` for hours, a key such as `rush` for percentages, and
     `instagram_reel.<any id>` for a price, which is added beside the published ones. A wage is one
     `amount` an hour in `currency`; hours, percentages and prices are `low`, `typical` and `high`.
@@ -80,6 +90,8 @@ def _faults(figure: OwnFigure) -> Iterator[Fault]:
     yield from _wage_faults(figure) if figure.table in WAGES else _span_faults(figure)
     if figure.table == "benchmark":
         yield from _price_faults(figure)
+    if figure.table in BY_PLACE and not is_place(figure.key):
+        yield "key", "Choose a place by its code, for example DE or US-NY."
     if not figure.reason:
         yield "reason", "Say why this figure holds for you, for example “paid in our last 5 deals”."
     if not figure.source:
@@ -92,8 +104,6 @@ def _wage_faults(figure: OwnFigure) -> Iterator[Fault]:
     if figure.amount and figure.amount >= 10**9:
         yield "amount", "Enter an amount for one hour, below 1,000,000,000."
     yield from _currency_faults(figure)
-    if figure.table != "skill_wage" and not is_place(figure.key):
-        yield "key", "Choose a place by its code, for example DE or US-NY."
     if (figure.low, figure.typical, figure.high) != (None, None, None):
         yield "low", "A wage is one amount. Leave low, typical and high out."
 
@@ -154,6 +164,7 @@ _TABLES: Mapping[type[Sourced], OwnTable] = {
     EffortHours: "effort",
     Multiplier: "multiplier",
     NonCash: "noncash",
+    TaxShare: "tax_share",
     Benchmark: "benchmark",
 }
 
@@ -161,7 +172,7 @@ _TABLES: Mapping[type[Sourced], OwnTable] = {
 def key_of(row: object) -> str:
     """Answer the key of a row that takes a figure of one's own; empty where it takes none."""
     match row:
-        case MinimumWage():
+        case MinimumWage() | TaxShare():
             return row.code
         case LivingWage() if row.use == "floor":
             return row.code

@@ -15,6 +15,7 @@ from irm.records import Record
 
 Standing = Literal["verified", "unverified", "estimate", "yours"]
 Amount = Annotated[Decimal, Field(ge=0)]
+Share = Annotated[Decimal, Field(ge=0, le=100)]
 Said = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
 Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=600)]
 # A web address, or a place in this repository where an estimate of ours is explained.

@@ -21,6 +21,7 @@ from irm.reference.provenance import (
     Phase,
     PlaceCode,
     Said,
+    Share,
     Sourced,
     Standing,
     Verified,
@@ -295,6 +296,36 @@ class NonCash(Sourced):
         if self.estimate or self.row_type == "suggested_default" or self.verified == "estimate":
             return "estimate"
         return "verified" if self.verified == "yes" else "unverified"
+
+
+class TaxShare(Sourced):
+    """Percent of one more unit of income that who works for themselves finds for tax, by place.
+
+    `low` stands for an income inside the allowances, `typical` for a modest one of a full year,
+    `high` for the bracket above. `note` says which rates make them up.
+    """
+
+    code: PlaceCode
+    name: Said
+    low: Share
+    typical: Share
+    high: Share
+    basis: Literal["estimate", "published"]
+    second_source_title: Note = ""
+    second_source_url: Address | None = None
+    note: Note = ""
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        in_order(self.low, self.typical, self.high)
+        if not (self.note or self.own):
+            raise ValueError("a share needs a note that says which rates make it up")
+        return self
+
+    @property
+    def shipped_standing(self) -> Standing:
+        """A share that we work out from published rates is an estimate of ours."""
+        return "estimate" if self.basis == "estimate" else "verified"
 
 
 class DisclosureRule(Sourced):

@@ -15,6 +15,7 @@ from irm.reference.rows import (
     Multiplier,
     NonCash,
     SkillWage,
+    TaxShare,
 )
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ _KEYS = {
     "product_chosen": "Value: goods they chose.",
     "product_not_chosen": "Value: goods they did not choose.",
     "product_tool": "Value: goods that are a tool of the job, or go back.",
-    "product_tax_drag": "Value: tax on goods, to be found in cash.",
+    "product_tax_drag": "Value: tax on goods where no share for the place is on file.",
     "affiliate_expected": "Value: commission that is expected, without own past sales.",
     "cross_promotion_written": "Value: reach that is promised in writing.",
     "event_leisure": "Value: the leisure part of an event.",
@@ -67,6 +68,8 @@ def where_used(row: Sourced, tables: Reference) -> str:
             return EVIDENCE if evidence else _KEYS.get(row.key, IN_NO_SUM)
         case NonCash():
             return _noncash(row)
+        case TaxShare():
+            return "Value: tax on goods and events of who is taxed there, to be found in cash."
         case DisclosureRule():
             return "Labels of an offer; the findings on labels. In no sum."
     return IN_NO_SUM
@@ -97,4 +100,6 @@ def _noncash(row: NonCash) -> str:
         return _KEYS.get(row.key, IN_NO_SUM)
     if row.unit == "usd_per_1000" and not row.category:
         return "Value: the price of 1,000 views; the lowest for the platform counts."
+    if row.row_type == "tax_rule" and row.category:
+        return "Value: cited beside tax on goods or events; in no sum."
     return EVIDENCE

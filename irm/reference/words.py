@@ -16,6 +16,7 @@ from irm.reference.rows import (
     Multiplier,
     NonCash,
     SkillWage,
+    TaxShare,
 )
 
 NO_FIGURE = "no figure"
@@ -67,6 +68,11 @@ def _(row: NonCash) -> str:
         return NO_FIGURE
     unit = _UNITS.get(row.unit, row.unit.upper())
     return f"{span_words(row.low, row.typical, row.high)} {unit}".strip()
+
+
+@figure_words.register
+def _(row: TaxShare) -> str:
+    return f"{span_words(row.low, row.typical, row.high)} %"
 
 
 def span_words(low: Decimal | None, typical: Decimal | None, high: Decimal | None) -> str:

@@ -19,7 +19,7 @@ def hours_not_asked(case: Case) -> Iterator[Hit]:
     for line in case.offer.deliverables:
         if line.format not in seen and not _hours_in_their_word(case, line):
             seen.add(line.format)
-            yield Hit("influencer.effort", line.id, {"line": _one(case, line)})
+            yield Hit("influencer.effort", line.id, {"line": case.format_name(line.format)})
 
 
 def _hours_in_their_word(case: Case, line: Deliverable) -> bool:
@@ -27,10 +27,6 @@ def _hours_in_their_word(case: Case, line: Deliverable) -> bool:
     recorded = case.person.effort_for(line.format)
     stated_here = bool(line.hours and here and here.is_their_word)
     return stated_here or bool(recorded and recorded.stated_by.is_their_word)
-
-
-def _one(case: Case, line: Deliverable) -> str:
-    return case.label(line.model_copy(update={"quantity": 1}))
 
 
 def _unpriced_formats(case: Case, currency: str | None) -> tuple[Deliverable, ...]:
@@ -49,7 +45,7 @@ def rate_not_asked(case: Case) -> Iterator[Hit]:
     """No price in their word, in any currency, and no day on which they declined."""
     missing = _unpriced_formats(case, None)
     if missing and not case.person.rates_declined_on:
-        lines = ", ".join(dict.fromkeys(_one(case, line) for line in missing))
+        lines = ", ".join(dict.fromkeys(case.format_name(line.format) for line in missing))
         yield Hit("influencer.rates", values={"lines": lines})
 
 

@@ -88,10 +88,16 @@ def _home(clause: Clause) -> str:
 
 def _source(case: Case, clause: Clause) -> Source:
     """A clause that laws ask for rests on the first of them that binds here, not on another's."""
-    asking = re.findall(r"\w+", clause.applies_when.partition("laws include")[2])
+    asking = _laws_asking(clause.applies_when)
     binding = (duty for duty in case.duties if duty.reached and duty.law.id in asking)
     duty = next(binding, None)
     return _law_source(duty) if duty else _register_source(clause.source)
+
+
+@cache
+def _laws_asking(applies_when: str) -> frozenset[str]:
+    """Answer the ids of the laws that a condition of the register names."""
+    return frozenset(re.findall(r"\w+", applies_when.partition("laws include")[2]))
 
 
 @cache
@@ -154,7 +160,8 @@ def paid_later_than_usual(case: Case) -> Iterator[Hit]:
 
 def _late(case: Case, duty: Duty) -> dict[str, str]:
     pay, rule = case.offer.payment, duty.law.pay
-    if rule.longest is None or pay.due_days is None or pay.trigger in (None, "signing"):
+    paid_before = pay.trigger in (None, "signing") or pay.is_in_advance
+    if rule.longest is None or pay.due_days is None or paid_before:
         return {}
     by_invoice = pay.trigger == "invoice" and rule.counts_from == "work"
     agreed, done = agreed_pay_day(case.offer), work_done_on(case.offer)

@@ -94,8 +94,10 @@ def tool_unanswered(case: Case) -> Iterator[Hit]:
 
 def tool_off(case: Case) -> Iterator[Hit]:
     """The platform's own label stays off where the platform asks for it."""
+    if case.offer.disclosure.platform_tool is not False:
+        return
     asking = [case.platform_name(p) for p in _posts(case) if p in WITH_TOOL]
-    if case.offer.disclosure.platform_tool is False and asking:
+    if asking:
         yield Hit(RULES_SECTION, values={"platforms": ", ".join(asking)})
 
 

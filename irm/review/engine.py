@@ -66,8 +66,7 @@ def review(
     """
     rows = tables_for(file, reference)
     case = Case(file, on, assessment or assess(file, reference=rows), rows, ways, experience)
-    found = sorted(_findings(case), key=lambda f: (f.severity.rank, f.code))
-    return Review(on=on, findings=tuple(found), assessment=case.assessment)
+    return Review(on=on, findings=tuple(_findings(case)), assessment=case.assessment)
 
 
 def blocking_codes(
@@ -84,20 +83,27 @@ def blocking_codes(
 
 
 @cache
+def _in_order() -> tuple[Rule, ...]:
+    """Answer the rules in the order of what they find: blocking ones first, then by code."""
+    texts = catalogue()
+    return tuple(sorted(RULES, key=lambda rule: (texts.text(rule.code).severity.rank, rule.code)))
+
+
+@cache
 def _blocking() -> tuple[Rule, ...]:
     """Answer the rules that close the gate, by their codes."""
     texts = catalogue()
-    closing = (r for r in RULES if texts.text(r.code).severity is Severity.BLOCKING)
-    return tuple(sorted(closing, key=lambda rule: rule.code))
+    return tuple(r for r in _in_order() if texts.text(r.code).severity is Severity.BLOCKING)
 
 
 def _findings(case: Case) -> Iterator[Finding]:
     texts, common, outdone = catalogue(), case.common, case.superseded
-    for rule in RULES:
+    nameless = not STAND_INS.isdisjoint(common.values())
+    for rule in _in_order():
         if rule.code in outdone:
             continue
         for hit in rule.check(case):
-            yield _finding(rule, hit, common, texts)
+            yield _finding(rule, hit, common, texts, nameless)
 
 
 # Where no name is known, “the brand” or “the influencer” stands in, also first in a sentence.
@@ -109,22 +115,23 @@ def _capital(found: re.Match[str]) -> str:
     return found[0].capitalize()
 
 
-def _finding(rule: Rule, hit: Hit, common: dict[str, str], texts: Catalogue) -> Finding:
+def _capitalised(words: str) -> str:
+    if "the brand" in words or "the influencer" in words:  # most texts name neither
+        return _STAND_IN.sub(_capital, words)
+    return words
+
+
+def _finding(
+    rule: Rule, hit: Hit, common: dict[str, str], texts: Catalogue, nameless: bool
+) -> Finding:
     text = texts.text(rule.code)
     values = {**common, **hit.values} if hit.values else common
-    words = [words.format_map(values) if open_ else words for words, open_ in text.patterns]
-    if not STAND_INS.isdisjoint(common.values()):
-        words = [_STAND_IN.sub(_capital, said) for said in words]
+    words = [words % values if open_ else words for words, open_ in text.patterns]
+    if nameless:
+        words = [_capitalised(said) for said in words]
     title, what, why, fix = words
+    source = hit.source or texts.source(text)
+    # By position, which is quicker than by name.
     return Finding(
-        code=rule.code,
-        severity=text.severity,
-        tip=text.tip,
-        title=title,
-        what=what,
-        why=why,
-        fix=fix,
-        source=hit.source or texts.source(text),
-        place=hit.place,
-        row=hit.row,
+        rule.code, text.severity, text.tip, title, what, why, fix, source, hit.place, hit.row
     )

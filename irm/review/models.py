@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -38,8 +39,12 @@ class Source(Record):
         return f"{self.words}, {dated_words(self.as_of)}." if self.as_of else f"{self.words}."
 
 
-class Finding(Record):
+@dataclass(frozen=True, slots=True)
+class Finding:
     """One thing that is wrong or worth knowing, where it is, and how to put it right.
+
+    A plain dataclass, as the rules make up to sixty of them from texts that were checked on load;
+    inside a review it is written as every other field.
 
     `place` is a section of the app (`offer.money`); `row` names the line it is about: the id of a
     deliverable or compensation line, a right (`paid_use`), a country, or nothing.

@@ -14,34 +14,43 @@ LONGEST_DAYS = 60
 
 def no_pay_date(case: Case) -> Iterator[Hit]:
     """Nobody has said within how many days the money comes."""
-    if case.offer.payment.due_days is None:
+    pay = case.offer.payment
+    if pay.due_days is None and not pay.is_in_advance:
         yield Hit(MONEY)
 
 
 def no_trigger(case: Case) -> Iterator[Hit]:
     """Days are given, and not from when they count."""
-    if case.offer.payment.trigger is None:
+    pay = case.offer.payment
+    if pay.trigger is None and not pay.is_in_advance:
         yield Hit(MONEY)
 
 
 def paid_from_invoice(case: Case) -> Iterator[Hit]:
     """The clock starts with the invoice, not with the work."""
-    if case.offer.payment.trigger == "invoice":
+    pay = case.offer.payment
+    if pay.trigger == "invoice" and not pay.is_in_advance:
         yield Hit(MONEY)
 
 
 def paid_late(case: Case) -> Iterator[Hit]:
     """Paid after more than 30 and at most 60 days."""
-    days = case.offer.payment.due_days
+    days = _days_left(case)
     if days is not None and USUAL_DAYS < days <= LONGEST_DAYS:
         yield Hit(MONEY, values={"days": str(days)})
 
 
 def paid_very_late(case: Case) -> Iterator[Hit]:
     """Paid after more than 60 days."""
-    days = case.offer.payment.due_days
+    days = _days_left(case)
     if days is not None and days > LONGEST_DAYS:
         yield Hit(MONEY, values={"days": str(days)})
+
+
+def _days_left(case: Case) -> int | None:
+    """The days to pay; None where none are written, or all is paid at signing."""
+    pay = case.offer.payment
+    return None if pay.is_in_advance else pay.due_days
 
 
 def invoice_day_passed(case: Case) -> Iterator[Hit]:

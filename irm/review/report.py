@@ -32,7 +32,7 @@ def as_data(file: OfferFile, found: Review) -> dict[str, Any]:
         "currency": file.offer.currency,
         **figures,
         "checks": [check.model_dump(mode="json") for check in checks(file, found)],
-        "findings": [finding.model_dump(mode="json") for finding in found.findings],
+        "findings": found.model_dump(mode="json", include={"findings"})["findings"],
         "fixes": [fix.model_dump(mode="json", exclude={"file"}) for fix in ways],
         **parts,
     }

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from types import MappingProxyType
+from typing import NamedTuple
 
 from irm.contract import (
     OFF_PLATFORM,
@@ -27,13 +29,15 @@ from irm.review.models import Source
 from irm.worth import Assessment, Experience, Fix, fixes
 
 
-@dataclass(frozen=True)
-class Hit:
-    """One place where a rule found something; `values` fill the placeholders of its text."""
+class Hit(NamedTuple):
+    """One place where a rule found something; `values` fill the placeholders of its text.
+
+    A plain tuple: an offer in a bad way has some sixty of them.
+    """
 
     place: str
     row: str = ""
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = MappingProxyType({})
     source: Source | None = None
 
 
@@ -129,13 +133,17 @@ class Case:
 
     def label(self, line: Deliverable) -> str:
         """Answer what people call a line of work: `2 × Reel`."""
-        known = (row.label for row in self.reference.format_rows if row.format == line.format)
-        name = next(known, line.format.replace("_", " "))
+        name = self.format_name(line.format)
         return f"{line.quantity} × {name}" if line.quantity > 1 else name
+
+    def format_name(self, format: str) -> str:
+        """Answer what people call a format: `Reel`."""
+        row = self.reference.format_row_or_none(format)
+        return row.label if row else format.replace("_", " ")
 
     def platform_name(self, platform: str) -> str:
         """Answer what people call a platform."""
-        return dict(self.reference.platforms()).get(platform, platform.replace("_", " "))
+        return self.reference.platform_name(platform) or platform.replace("_", " ")
 
 
 __all__ = ["COMMON", "OFF_PLATFORM", "Case", "Check", "Hit", "Rule"]

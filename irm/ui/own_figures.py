@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -25,6 +25,10 @@ from irm.ui.plain import plain
 WHY = (
     FormField("reason", "Why it holds", placeholder="Paid in our last five deals"),
     FormField("source", "Source", placeholder="A web address or a document name"),
+)
+ADVISED = (
+    FormField("reason", "Why it holds", placeholder="Our tax adviser worked it out"),
+    WHY[1],
 )
 SPAN = (
     ("low", "Low: the least to expect"),
@@ -158,8 +162,6 @@ def _or_now(field: str, now: Decimal | None) -> Callable[[str], Decimal | None]:
 
 def wage_form(place: str, own: tuple[OwnFigure, ...]) -> None:
     """The form that adds a wage where none is on file, or another place."""
-    names = dict(countries())
-    places = ((place, names[place]), *subdivisions(place)) if place else countries()
     home = home_currency(place, desk().today()) if place else None
 
     def add(values: dict[str, Any]) -> None:
@@ -171,7 +173,7 @@ def wage_form(place: str, own: tuple[OwnFigure, ...]) -> None:
     kinds = (("minimum_wage", "Minimum wage"), ("living_wage", "Living wage"))
     fields = (
         FormField("kind", "Kind", "pick", options=kinds, start="minimum_wage", parse=_kind),
-        FormField("place", "Place", "choice", options=places, start=place or None),
+        FormField("place", "Place", "choice", options=_places(place), start=place or None),
         FormField("amount", "An hour pays"),
         FormField(
             "currency", "Currency", "choice", options=[(c, c) for c in currencies()], start=home
@@ -179,6 +181,32 @@ def wage_form(place: str, own: tuple[OwnFigure, ...]) -> None:
     )
     key = f"reference.wage.{place or 'anywhere'}"
     add_form(key, (*fields, *WHY), "Add a wage", add, primary=True, columns=3)
+
+
+def tax_form(place: str, own: tuple[OwnFigure, ...]) -> None:
+    """The form that adds a tax share for a place that has none of its own."""
+
+    def add(values: dict[str, Any]) -> None:
+        key = _chosen(values.pop("place"), "place")
+        figures.set_figure(desk(), workspace(), "tax_share", key, seen=own, **values)
+
+    spans = [FormField(f, f"{label}, %", parse=_number(f)) for f, label in SPAN]
+    fields = (
+        FormField("place", "Place", "choice", options=_places(place), start=place or None),
+        *spans,
+    )
+    key = f"reference.tax.{place or 'anywhere'}"
+    add_form(key, (*fields, *ADVISED), "Add a tax share", add, primary=True, columns=3)
+
+
+def _number(field: str) -> Callable[[str], Decimal | None]:
+    return lambda text: parse_number(text, field) if text.strip() else None
+
+
+def _places(place: str) -> Sequence[tuple[str, str]]:
+    """Every country; once one is chosen, it and its parts."""
+    names = dict(countries())
+    return ((place, names[place]), *subdivisions(place)) if place else countries()
 
 
 def _kind(value: str | None) -> str:

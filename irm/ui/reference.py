@@ -13,10 +13,19 @@ from irm.reference.listing import Entry, Shelf, Wanted, entries, find
 from irm.reference.words import figure_words
 from irm.ui.desk import desk
 from irm.ui.links import go
-from irm.ui.own_figures import own_form, own_words, price_form, return_button, row_key, wage_form
+from irm.ui.own_figures import (
+    own_form,
+    own_words,
+    price_form,
+    return_button,
+    row_key,
+    tax_form,
+    wage_form,
+)
 from irm.ui.plain import linked, plain
 
 PAGE_SIZE = 20
+ADDED_TO = ("wages", "prices", "taxes")
 STANDINGS = {
     "verified": "Verified",
     "unverified": "Unverified",
@@ -66,6 +75,14 @@ TABS = (
         by_platform=True,
         spans=True,
     ),
+    Tab(
+        "Tax",
+        "taxes",
+        "What somebody who works for themselves pays in tax and contributions on 100 more, by "
+        "place. Elsewhere the world-wide estimate under Non-cash counts. No tax advice.",
+        by_place=True,
+        spans=True,
+    ),
     Tab("Labels", "labels", "How paid work is marked, by place. No legal advice.", by_place=True),
 )
 
@@ -86,6 +103,9 @@ def shelf_section(tab: Tab, tables: Reference, own: tuple[OwnFigure, ...]) -> No
     if tab.shelf == "wages":
         st.header("Add a wage", anchor=False)
         wage_form(wanted.place, own)
+    elif tab.shelf == "taxes":
+        st.header("Add a tax share", anchor=False)
+        tax_form(wanted.place, own)
     elif tab.shelf == "prices":
         st.header("Add a price", anchor=False)
         price_form()
@@ -140,7 +160,7 @@ def _said(tab: Tab, wanted: Wanted, found: tuple[Entry, ...]) -> None:
             "Until then the cash of an offer is held against no floor there."
         )
     elif not found:
-        below = " Add one with its source below." if tab.shelf in ("wages", "prices") else ""
+        below = " Add one with its source below." if tab.shelf in ADDED_TO else ""
         st.info(f"No figure fits this search. Clear a filter.{below}")
     if found:
         again = sum(bool(entry.row.check_again(desk().today())) for entry in found)
@@ -176,6 +196,9 @@ def _lines(entry: Entry, again: str) -> list[str]:
     if row.own:
         said.append(f"Own figure: {own_words(entry)}")
     said.append(f"Source: {linked(row.source_title, row.source_url)}")
+    if address := getattr(row, "second_source_url", None):
+        second = getattr(row, "second_source_title", "") or address
+        said.append(f"Second source: {linked(second, address)}")
     as_of = dated_words(row.source_as_of)
     said.append(plain(f"{as_of[0].upper()}{as_of[1:]}"))
     if again:

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from decimal import ROUND_CEILING, Decimal
 
 from irm.money import format_money, minor_digits
-from irm.offers import CashLine, OfferFile, Terms
+from irm.offers import CashLine, OfferFile
 from irm.reference import Reference
-from irm.worth.formula import HUNDRED, ZERO, total
+from irm.worth.formula import ZERO, total
 from irm.worth.given import with_cash
 from irm.worth.ladders import Change, Ladder, ladders
 from irm.worth.models import Assessment, Fix
 from irm.worth.tables import tables_for
 from irm.worth.verdict import assess, compare, left_in_cash
+from irm.worth.waiting import kept_of_late_cash, wait_hangs_on_work
 from irm.worth.work import with_terms, work_asked, work_of
 
 MOST_FIXES = 5
@@ -61,6 +62,9 @@ class _Search:
             for hours in now.worth.lines
         }
         self.left = left_in_cash(file, now.value)
+        self.value_moves = wait_hangs_on_work(file.offer)
+        sure = (part for part in now.value.parts if part.code != "waiting")
+        self.most = total(sure).not_negative().low if self.value_moves else now.value.total.low
 
     def cash(self) -> Fix | None:
         """Answer the smaller of two sums that is enough; cash leaves the worth as it is."""
@@ -75,10 +79,14 @@ class _Search:
     def mildest(self, ladder: Ladder) -> Fix | None:
         """Answer the first step of a ladder that is enough, looked for by halves.
 
-        Each step asks less than the one before, so where the last is not enough, none is.
+        Each step asks less than the one before, so where the last is not enough, none is. Where
+        less work also moves the day of pay against the day it is done, each step is tried.
         """
         if not ladder.steps or self._is_in_vain(ladder):
             return None
+        if self.value_moves:
+            tried = (self._try(ladder, step) for step in range(len(ladder.steps)))
+            return next(filter(None, tried), None)
         low, high = 0, len(ladder.steps) - 1
         enough = self._try(ladder, high)
         while enough and low < high:
@@ -92,13 +100,13 @@ class _Search:
 
     def _is_in_vain(self, ladder: Ladder) -> bool:
         """Whether what remains after every step is too much for the value or for the floor."""
-        if ladder.worth > self.now.value.total.low:
+        if ladder.worth > self.most:
             return True
         floor = self.now.worth.floors.highest
         return floor is not None and self.left < floor.hourly * ladder.hours and ladder.hours > 0
 
     def _try(self, ladder: Ladder, step: int) -> Fix | None:
-        """Answer a step as a fix where it alone is enough; the value stays as it is."""
+        """Answer a step as a fix where it alone is enough."""
         code, words, terms = ladder.change(ladder.steps[step])
         changed, limits = self.file.model_copy(update={"offer": terms}), self.now.worth.floors
         work = self.work
@@ -106,9 +114,12 @@ class _Search:
             same = {id: line for id, line in self.lines.items() if id != ladder.line}
             work = work_asked(changed, limits, self.rows, same)
         less = with_terms(work, changed, limits, self.rows)
-        if less.total.typical > self.now.value.total.low:
+        given = self.now.value
+        if self.value_moves:
+            given = with_cash(changed, given, self.rows)
+        if less.total.typical > given.total.low:
             return None
-        after = compare(changed, less, self.now.value)
+        after = compare(changed, less, given)
         if not _is_enough(after):
             return None
         given_up = self.now.worth.total.typical - less.total.typical
@@ -134,7 +145,7 @@ def more_cash(file: OfferFile, now: Assessment, rows: Reference) -> Iterator[Cha
     """
     offer, floor = file.offer, now.worth.floors.highest
     low = total(now.value.parts).low
-    need = max(now.worth.total.typical - low, ZERO) / _kept(offer, rows)
+    need = max(now.worth.total.typical - low, ZERO) / kept_of_late_cash(offer, rows)
     if floor and now.cash_per_hour is not None:
         short = floor.hourly * now.worth.hours.typical
         need = max(need, short - (now.value.cash - offer.costs - now.value.tax_drag))
@@ -146,10 +157,3 @@ def more_cash(file: OfferFile, now: Assessment, rows: Reference) -> Iterator[Cha
         line = CashLine(id="fix-cash", description="Top-up to cover the work", amount=amount)
         terms = offer.model_copy(update={"compensation": (*offer.compensation, line)})
         yield "cash", f"Add {format_money(amount, offer.currency)} in cash", terms
-
-
-def _kept(offer: Terms, rows: Reference) -> Decimal:
-    """Answer the share of late cash that counts on the cautious side, never nothing."""
-    late = max(0, (offer.payment.due_days or 0) - 30)
-    dearest = rows.multiplier("late_payment").high_pct or ZERO
-    return max(1 - dearest / HUNDRED * late / 30, Decimal("0.01"))

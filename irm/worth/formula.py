@@ -88,6 +88,10 @@ class Span:
             high=round_money(self.high, currency),
         )
 
+    def taken_off(self) -> Span:
+        """Answer a cost as a deduction: the dearest at the low end."""
+        return Span(low=-self.high, typical=-self.typical, high=-self.low)
+
     def not_negative(self) -> Span:
         """Answer the span with everything below zero lifted to zero."""
         return Span(
@@ -128,6 +132,20 @@ def total(parts: Iterable[Part]) -> Span:
 def product_words(currency: str, factors: tuple[str, ...], result: Decimal) -> str:
     """Answer `14 h × EUR 30.00 = EUR 420.00`."""
     return f"{' × '.join(factors)} = {format_money(round_money(result, currency), currency)}"
+
+
+def percent_of(
+    base: Decimal,
+    percents: tuple[Decimal | None, Decimal | None, Decimal | None],
+    currency: str,
+) -> Span:
+    """Answer low, typical and high percent of a sum that is not negative, rounded.
+
+    Rounded half up to the minor unit of `currency`; what is blank counts nothing.
+    """
+    part = base / HUNDRED
+    low, typical, high = (round_money(part * (x or ZERO), currency) for x in percents)
+    return Span(low=low, typical=typical, high=high)
 
 
 @lru_cache(maxsize=1024)  # the tables hold some dozens of them, and each is said many times

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from irm.entry import format_hours
 from irm.money import format_money
@@ -21,20 +22,33 @@ from irm.offers import (
 )
 from irm.reference import NonCash, Reference
 from irm.worth.floors import floors
-from irm.worth.formula import HUNDRED, ZERO, Basis, Part, Span, percent_words, row_basis, total
+from irm.worth.formula import (
+    HUNDRED,
+    ZERO,
+    Basis,
+    Part,
+    Span,
+    percent_of,
+    percent_words,
+    row_basis,
+    total,
+)
 from irm.worth.labour import ADMIN, hourly_rate
 from irm.worth.models import Value
 from irm.worth.tables import tables_for
+from irm.worth.tax import tax_on_goods
+from irm.worth.waiting import waiting
 
 PRODUCT_KEYS = {
     ProductUse.CHOSEN: "product_chosen",
     ProductUse.NOT_CHOSEN: "product_not_chosen",
     ProductUse.TOOL: "product_tool",
 }
-USUAL_PAY_DAYS = 30
 CAMPAIGNS_NEEDED = 3
 YEAR = Decimal(365)
 CASH = frozenset({"cash", "waiting"})
+WRITTEN = Basis(words="Written in the offer", standing="stated")
+HOPE = Basis(words="Hope is not counted as pay", standing="stated")
 
 
 def value(file: OfferFile, *, reference: Reference | None = None) -> Value:
@@ -47,7 +61,7 @@ def value(file: OfferFile, *, reference: Reference | None = None) -> Value:
     rows = tables_for(file, reference)
     said = (line for line in file.offer.compensation if not line.says_nothing)
     lines = (_line(line, file, rows) for line in said)
-    drag = _tax_drag(file, rows)
+    drag = tax_on_goods(file, rows)
     rest = tuple(part for part in (*lines, drag) if part)
     return _value(file, rest, -drag.amount.typical if drag else ZERO, rows)
 
@@ -73,30 +87,29 @@ def _value(
     )
 
 
-def _basis(row: NonCash) -> Basis:
+@lru_cache(maxsize=512)  # tables do not change, and each share is explained many times
+def noncash_basis(key: str, reference: Reference) -> Basis:
+    """Answer the source of a share of what is not cash."""
+    row = reference.noncash(key)
     low, typical, high = (percent_words(v or ZERO) for v in (row.low, row.typical, row.high))
     return row_basis(row, f"{row.measure}: {low} / {typical} / {high} of {row.of}")
 
 
 def _credit(base: Decimal, row: NonCash, currency: str) -> Span:
-    return (
-        Span.point(base)
-        .times(
-            (row.low or ZERO) / HUNDRED,
-            (row.typical or ZERO) / HUNDRED,
-            (row.high or ZERO) / HUNDRED,
-        )
-        .rounded(currency)
-    )
+    return percent_of(base, (row.low, row.typical, row.high), currency)
 
 
-def _credit_part(code: str, label: str, base: Decimal, row: NonCash, currency: str) -> Part:
+def _credit_part(
+    code: str, label: str, base: Decimal, key: str, file: OfferFile, rows: Reference
+) -> Part:
+    row, currency = rows.noncash(key), file.offer.currency
     amount = _credit(base, row, currency)
     words = (
         f"{percent_words(row.typical or ZERO)} × {format_money(base, currency)} "
         f"= {format_money(amount.typical, currency)}"
     )
-    return Part(code=code, label=label, amount=amount, words=words, basis=(_basis(row),))
+    basis = (noncash_basis(key, rows),)
+    return Part(code=code, label=label, amount=amount, words=words, basis=basis)
 
 
 def _cash(cash: Decimal, file: OfferFile, rows: Reference) -> list[Part]:
@@ -110,44 +123,10 @@ def _cash(cash: Decimal, file: OfferFile, rows: Reference) -> list[Part]:
         ("costs repaid", min(offer.expenses_repaid, offer.costs)),
     )
     words = " + ".join(f"{name} {format_money(sum_, currency)}" for name, sum_ in pieces if sum_)
-    stated = Basis(words="Written in the offer", standing="stated")
-    part = Part(code="cash", label="Cash", amount=Span.point(cash), words=words, basis=(stated,))
-    wait = _waiting(cash, file, rows)
+    amount = Span.point(cash)
+    part = Part(code="cash", label="Cash", amount=amount, words=words, basis=(WRITTEN,))
+    wait = waiting(cash, offer, rows)
     return [part, wait] if wait else [part]
-
-
-def _waiting(cash: Decimal, file: OfferFile, rows: Reference) -> Part | None:
-    """What waiting longer than 30 days for the money costs the person."""
-    days = file.offer.payment.due_days or 0
-    late = Decimal(max(0, days - USUAL_PAY_DAYS)) / USUAL_PAY_DAYS
-    if not late:
-        return None
-    row, currency = rows.multiplier("late_payment"), file.offer.currency
-    cost = (
-        Span.point(cash)
-        .times(
-            (row.low_pct or ZERO) / HUNDRED * late,
-            (row.typical_pct or ZERO) / HUNDRED * late,
-            (row.high_pct or ZERO) / HUNDRED * late,
-        )
-        .rounded(currency)
-    )
-    words = (
-        f"{days - USUAL_PAY_DAYS} days beyond {USUAL_PAY_DAYS}: "
-        f"−{format_money(cost.typical, currency)}"
-    )
-    basis = row_basis(row, f"{row.name}: {percent_words(row.typical_pct or ZERO)} {row.period}")
-    return Part(
-        code="waiting",
-        label="Waiting for the money",
-        amount=_taken_off(cost),
-        words=words,
-        basis=(basis,),
-    )
-
-
-def _taken_off(cost: Span) -> Span:
-    return Span(low=-cost.high, typical=-cost.typical, high=-cost.low)
 
 
 def _line(line: object, file: OfferFile, rows: Reference) -> Part | None:
@@ -173,7 +152,7 @@ def _zero(code: str, label: str, why: str) -> Part:
         label=label,
         amount=Span.point(ZERO),
         words=why,
-        basis=(Basis(words="Hope is not counted as pay", standing="stated"),),
+        basis=(HOPE,),
     )
 
 
@@ -192,8 +171,7 @@ def _product(line: ProductLine, file: OfferFile, rows: Reference) -> Part:
         words = f"worth to them as they say: {format_money(amount, currency)}"
         basis = (Basis(words="Their own word", standing="stated"),)
         return Part(code=code, label=label, amount=Span.point(amount), words=words, basis=basis)
-    row = rows.noncash(PRODUCT_KEYS[line.use])
-    return _credit_part(code, label, line.street_price, row, currency)
+    return _credit_part(code, label, line.street_price, PRODUCT_KEYS[line.use], file, rows)
 
 
 def _affiliate(line: AffiliateLine, file: OfferFile, rows: Reference) -> Part:
@@ -210,7 +188,7 @@ def _affiliate(line: AffiliateLine, file: OfferFile, rows: Reference) -> Part:
         return Part(code=code, label=label, amount=amount, words=words, basis=basis)
     if not line.expected:
         return _zero(code, label, "no evidence of past sales: counted as 0")
-    return _credit_part(code, label, line.expected, rows.noncash("affiliate_expected"), currency)
+    return _credit_part(code, label, line.expected, "affiliate_expected", file, rows)
 
 
 def _cross_promotion(line: CrossPromotionLine, file: OfferFile, rows: Reference) -> Part:
@@ -231,14 +209,17 @@ def _cross_promotion(line: CrossPromotionLine, file: OfferFile, rows: Reference)
         return _zero(
             code, label, f"no price for a thousand impressions in {currency}: counted as 0"
         )
-    row = rows.noncash("cross_promotion_written")
+    key = "cross_promotion_written"
+    row = rows.noncash(key)
     reach = Decimal(line.impressions) / 1000 * cpm
     amount = _credit(reach, row, currency)
     words = (
         f"{line.impressions:,} ÷ 1,000 × {format_money(cpm, currency)} × "
         f"{percent_words(row.typical or ZERO)} = {format_money(amount.typical, currency)}"
     )
-    return Part(code=code, label=label, amount=amount, words=words, basis=(source, _basis(row)))
+    return Part(
+        code=code, label=label, amount=amount, words=words, basis=(source, noncash_basis(key, rows))
+    )
 
 
 def _cpm_basis(row: NonCash) -> Basis:
@@ -247,8 +228,8 @@ def _cpm_basis(row: NonCash) -> Basis:
 
 def _event(line: EventLine, file: OfferFile, rows: Reference) -> Part:
     label = line.description or "Event"
-    row = rows.noncash("event_leisure")
-    return _credit_part(f"event.{line.id}", label, line.leisure_value, row, file.offer.currency)
+    code = f"event.{line.id}"
+    return _credit_part(code, label, line.leisure_value, "event_leisure", file, rows)
 
 
 def _long_term(line: LongTermLine, file: OfferFile, rows: Reference) -> Part:
@@ -275,7 +256,8 @@ def _long_term(line: LongTermLine, file: OfferFile, rows: Reference) -> Part:
         f"{format_money(line.worth_per_deal, currency)}), guaranteed, discounted{saved_words} "
         f"= {format_money(amount.typical, currency)}"
     )
-    basis = (_basis(certain), _basis(discount), *more)
+    keys = ("long_term_guaranteed", "discount_rate")
+    basis = (*(noncash_basis(key, rows) for key in keys), *more)
     return Part(code=code, label=label, amount=amount, words=words, basis=basis)
 
 
@@ -306,28 +288,3 @@ def _selling_saved(
 
 def _saved_basis(row: NonCash) -> Basis:
     return row_basis(row, f"{row.measure}: {row.low} / {row.typical} / {row.high} h a deal")
-
-
-def _tax_drag(file: OfferFile, rows: Reference) -> Part | None:
-    """Cash the person must find for tax on goods and trips, at their full price."""
-    goods = ZERO
-    for line in file.offer.compensation:
-        if isinstance(line, ProductLine) and line.use is not ProductUse.TOOL:
-            goods += line.street_price
-        if isinstance(line, EventLine):
-            goods += line.leisure_value
-    if not goods:
-        return None
-    row, currency = rows.noncash("product_tax_drag"), file.offer.currency
-    cost = _credit(goods, row, currency)
-    words = (
-        f"{percent_words(row.typical or ZERO)} × {format_money(goods, currency)} "
-        f"= {format_money(cost.typical, currency)} off"
-    )
-    return Part(
-        code="tax_drag",
-        label="Tax on goods",
-        amount=_taken_off(cost),
-        words=words,
-        basis=(_basis(row),),
-    )

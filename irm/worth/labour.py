@@ -14,6 +14,10 @@ from irm.worth.formula import HUNDRED, ZERO, Basis, Part, Span, percent_words, r
 from irm.worth.models import Floor, Floors, Hours
 
 ADMIN = "deal_overhead"
+LOWER_BOUND = Basis(
+    words="A lower bound only: no rate was stated and no wages of comparable work are on file",
+    standing="estimate",
+)
 
 
 class Hourly:
@@ -91,7 +95,7 @@ def _wages_rate(format: str, reference: Reference) -> Hourly | None:
         as_of="May 2024",
     )
     own = _own_wages(format, "US", reference)
-    return Hourly(_raise(wage, factor, "USD"), (wages, *own, _factor_basis(factor)))
+    return Hourly(_raise(wage, factor, "USD"), (wages, *own, _factor_basis(reference)))
 
 
 def _blended_wage(format: str, country: str, reference: Reference) -> Decimal | None:
@@ -137,20 +141,17 @@ def _floor_rate(floors: Floors, reference: Reference) -> Hourly | None:
     floor: Floor | None = floors.highest
     if floor is None:
         return None
-    factor = reference.self_employment_factor()
-    note = Basis(
-        words="A lower bound only: no rate was stated and no wages of comparable work are on file",
-        standing="estimate",
-    )
-    amount = _raise(floor.hourly, factor, floor.currency)
-    return Hourly(amount, (floor.basis, _factor_basis(factor), note))
+    amount = _raise(floor.hourly, reference.self_employment_factor(), floor.currency)
+    return Hourly(amount, (floor.basis, _factor_basis(reference), LOWER_BOUND))
 
 
 def _raise(wage: Decimal, factor: Multiplier, currency: str) -> Decimal:
     return round_money(wage * (HUNDRED + (factor.typical_pct or ZERO)) / HUNDRED, currency)
 
 
-def _factor_basis(factor: Multiplier) -> Basis:
+@lru_cache(maxsize=512)  # tables do not change, and a factor is explained many times
+def _factor_basis(reference: Reference) -> Basis:
+    factor = reference.self_employment_factor()
     words = f"plus {percent_words(factor.typical_pct or ZERO)} that an employer would carry"
     return row_basis(factor, words)
 

@@ -87,6 +87,34 @@ def test_a_place_without_a_wage_says_so_and_takes_one(desk, place, name):
     assert any("Yours" in label for label in rows(app))
 
 
+@pytest.mark.parametrize(("place", "name"), [("CH", "Switzerland"), ("IS", "Iceland")])
+def test_a_place_without_a_tax_share_says_so_and_takes_one(desk, place, name):
+    app = open_app("reference", shelf="Tax")
+    app.selectbox(key="reference.taxes.place").select(place).run()
+    assert "No figure fits this search" in words(app)
+    assert "Add one with its source below." in words(app)
+    key = f"reference.tax.{place}"
+    typed = {"low": "10", "typical": "20", "high": "15", "reason": "Our tax adviser said so"}
+    for field, text in {**typed, "source": "Letter of 3 March"}.items():
+        app.text_input(key=f"{key}.{field}").set_value(text)
+    app.button(key=f"{key}.add").click().run()
+    assert "High must not be below typical" in words(app)
+    assert figures.own_figures(desk, MAIN) == ()
+    app.text_input(key=f"{key}.high").set_value("25")
+    app.button(key=f"{key}.add").click().run()
+    (figure,) = figures.own_figures(desk, MAIN)
+    assert (figure.name, figure.high) == (("tax_share", place), D(25))
+    assert any(f"{name}: tax share" in label and "Yours" in label for label in rows(app))
+
+
+def test_a_tax_share_says_how_it_comes_about_and_names_both_sources(desk):
+    said = words(opened("Tax", "reference.row.tax_share-US", "United States"))
+    assert "Figure: **14 / 25 / 35 %**" in said
+    assert "Standing: estimate" in said
+    assert "Self-employment tax 15.3 % of 92.35 %" in said
+    assert "Second source: [LegalClarity" in said
+
+
 def test_a_figure_of_ones_own_is_put_in_with_reason_and_source_and_given_back(desk):
     app = opened()
     key = "reference.own.minimum_wage.DE"
@@ -210,7 +238,7 @@ def test_a_shelf_that_takes_no_new_rows_offers_no_wage(desk):
 def test_low_typical_and_high_are_explained_where_three_numbers_stand(desk, tab):
     said = words(open_app("reference", shelf=tab))
     assert ("Three numbers are low, typical and high" in said) == (
-        tab in ("Hours", "Prices", "Add-ons", "Non-cash")
+        tab in ("Hours", "Prices", "Add-ons", "Non-cash", "Tax")
     )
 
 

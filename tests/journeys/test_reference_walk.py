@@ -78,3 +78,30 @@ def test_a_shelf_stands_in_the_address_and_filters_find(
     assert rows
     assert all("Check again" in row for row in rows)
     screen.reload().shows("Published prices")
+
+
+def test_a_tax_share_of_ones_own_counts_for_the_goods_of_an_offer_at_once(
+    walk: tuple[Screen, dict[str, str]],
+) -> None:
+    screen, ids = walk
+    builder = f"offer?id={ids['draft']}&part=Money"
+    gap = "no tax share for Greece is on file, so our world-wide estimate stands in"
+    screen.inside(builder).unfold("How the value is made").shows("Tax on goods", gap)
+
+    screen.menu("Reference").pick("Shelf", "Tax")
+    filter_by = screen.main.get_by_role("combobox", name="Place", exact=True).first
+    filter_by.fill("Greece")
+    screen.page.get_by_role("option", name="Greece", exact=True).click()
+    screen.still().shows("No figure fits this search", "Add a tax share")
+    screen.type("Low: the least to expect, %", "9").type("Typical: the usual, %", "101")
+    screen.type("High: the most, %", "30").press("Add a tax share")
+    assert screen.focus() == "DIV There is a problem"
+    screen.type("Typical: the usual, %", "20").type("Why it holds", "Worked out by our adviser")
+    screen.type("Source", "Letter of 3 March").press("Add a tax share")
+    screen.shows("Greece: tax share", "9 / 20 / 30 %", "1 own figure in force")
+    found = faults(screen) + misshapen(screen)
+    assert not found, "\n".join(found)
+
+    screen.inside(builder).unfold("How the value is made")
+    screen.shows("Tax on goods", "taxed in Greece", "Worked out by our adviser")
+    expect(screen.main).not_to_contain_text(gap)

@@ -8,7 +8,7 @@ PERSON_SECTIONS = (
     "Person", "Story", "Audiences", "Rates and hours", "Contact", "Together", "Offers",
 )  # fmt: skip
 OFFER_PARTS = ("Work", "Money", "Use", "Dates", "Rules", "Contract")
-SHELVES = ("Wages", "Skills", "Hours", "Prices", "Add-ons", "Non-cash", "Labels")
+SHELVES = ("Wages", "Skills", "Hours", "Prices", "Add-ons", "Non-cash", "Tax", "Labels")
 SETTINGS = ("Brand", "Defaults", "Data")
 GROUPS = ("Draft", "Waiting", "Agreed", "Closed")
 

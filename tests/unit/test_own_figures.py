@@ -156,6 +156,7 @@ def test_the_same_figures_are_put_in_force_once():
         (span("multiplier", "rush", 10, 20, 30), "yours"),
         (span("multiplier", "self_employment_gross_up", 30, 30, 30), "yours"),
         (span("noncash", "product_chosen", 40, 50, 60), "yours"),
+        (span("tax_share", "DE", 1, 2, 3), "yours"),
     ],
     ids=lambda x: x.key if isinstance(x, OwnFigure) else "",
 )
@@ -163,7 +164,7 @@ def test_every_kind_of_figure_takes_its_row(figure, standing: Standing):
     tables = reference().with_own((figure,))
     rows = [
         row
-        for field in ("living_wage", "skill_wage", "effort", "multiplier", "noncash")
+        for field in ("living_wage", "skill_wage", "effort", "multiplier", "noncash", "tax_share")
         for row in getattr(tables, f"{field}_rows")
         if row.own
     ]

@@ -26,6 +26,7 @@ ROWS = {
     "rate_benchmarks.csv": 227,
     "multipliers.csv": 75,
     "noncash_value.csv": 83,
+    "tax_shares.csv": 22,
     "disclosure_rules.csv": 15,
     "formats.csv": 23,
     "phase_occupations.csv": 18,
@@ -67,6 +68,7 @@ def tables(ref: Reference) -> dict[str, tuple[object, ...]]:
         "rate_benchmarks.csv": ref.benchmark_rows,
         "multipliers.csv": ref.multiplier_rows,
         "noncash_value.csv": ref.noncash_rows,
+        "tax_shares.csv": ref.tax_share_rows,
         "disclosure_rules.csv": ref.disclosure_rows,
         "formats.csv": ref.format_rows,
         "phase_occupations.csv": ref.phase_rows,
@@ -532,6 +534,8 @@ def ask(ref: Reference) -> None:
     ref.self_employment_factor()
     ref.multiplier("rush")
     ref.noncash("equity")
+    ref.tax_share("US-NY:new-york-city")
+    ref.tax_rules("GB", "goods")
     ref.cpm("tiktok")
     ref.benchmarks("tiktok_video", "USD", 5_000, TODAY)
     ref.disclosure("FR")

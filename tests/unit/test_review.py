@@ -536,17 +536,26 @@ def test_below_parity_the_gap_is_named_in_money_and_hours_and_the_cheapest_fix_c
 
 
 def test_below_the_floor_the_sum_is_spelled_out_with_its_source() -> None:
-    # Cash 150 − costs 20 − tax on goods 30 % × 80 = 24.00 leaves 106.00; ÷ 12 h = 8.83.
-    # The floor needs 12 × 13.90 = 166.80, so 60.80 is missing, rounded up to 61.
+    # Cash 150 − costs 20 − tax on goods 42 % × 80 = 33.60 leaves 96.40; ÷ 12 h = 8.03.
+    # The floor needs 12 × 13.90 = 166.80, so 70.40 is missing, rounded up to 71.
     file = offer_file(**money(cash("150"), GOODS, costs=eur("20")))
     finding = next(f for f in review(file, on=TODAY).findings if f.code == "IRM503")
     assert finding.what.startswith(
-        "Cash comes to (EUR 150.00 − EUR 20.00 costs − EUR 24.00 tax on goods) ÷ 12 h "
-        "= EUR 8.83 an hour. Minimum wage, Germany: EUR 13.90 an hour, from 1 January 2026."
+        "Cash comes to (EUR 150.00 − EUR 20.00 costs − EUR 33.60 tax on goods) ÷ 12 h "
+        "= EUR 8.03 an hour. Minimum wage, Germany: EUR 13.90 an hour, from 1 January 2026."
     )
-    assert finding.fix == "Add at least EUR 61.00 in cash, or ask for less work."
+    assert finding.fix == "Add at least EUR 71.00 in cash, or ask for less work."
     assert "bmas.de" in finding.source.link
     assert finding.source.as_of
+
+
+def test_what_is_all_paid_at_signing_waits_for_no_day() -> None:
+    about_days = {"IRM241", "IRM242", "IRM243", "IRM511", "IRM512", "IRM291", "IRM292"}
+    for told in ({"due_days": None, "trigger": None}, {"due_days": 90, "trigger": "invoice"}):
+        found = codes(offer_file(**pay(deposit_percent=eur("100"), **told)))
+        assert not about_days & set(found)
+        part = codes(offer_file(**pay(deposit_percent=eur("99"), **told)))
+        assert {"IRM241", "IRM242"} <= set(part) or {"IRM243", "IRM512"} <= set(part)
 
 
 def test_a_product_never_repairs_the_floor() -> None:

@@ -29,11 +29,11 @@ def test_they_come_in_their_order_and_a_fair_offer_meets_all():
 
 
 def test_the_floor_is_cash_less_costs_and_tax_by_the_hour():
-    # (150.00 − 20.00 − 30 % × 80.00) ÷ 12 = 106.00 ÷ 12 = 8.83
+    # (150.00 − 20.00 − 42 % × 80.00) ÷ 12 = 96.40 ÷ 12 = 8.03
     goods = ProductLine(id="p", street_price=D(80))
     found = made("150", goods, costs=D(20))["floor"]
     assert found.words == (
-        "(EUR 150.00 − EUR 20.00 costs − EUR 24.00 tax on goods) ÷ 12 h = EUR 8.83 an hour; "
+        "(EUR 150.00 − EUR 20.00 costs − EUR 33.60 tax on goods) ÷ 12 h = EUR 8.03 an hour; "
         "minimum wage EUR 13.90."
     )
     assert (found.state, found.findings) == ("missed", ("IRM503",))

@@ -47,18 +47,18 @@ def test_parity_is_rounded_down():
 
 
 def test_cash_per_hour_takes_costs_and_tax_on_goods_off():
-    # (540.00 − 40.00 costs − 30 % × 100.00) ÷ 12 h = 470.00 ÷ 12 = 39.16
+    # (540.00 − 40.00 costs − 42 % × 100.00) ÷ 12 h = 458.00 ÷ 12 = 38.16
     goods = ProductLine(id="p", street_price=D(100), use=ProductUse.CHOSEN)
     result = assess(offer_file(compensation=(cash(), goods), costs=D(40)))
-    assert result.cash_per_hour == D("39.16")
+    assert result.cash_per_hour == D("38.16")
 
 
 def test_a_wanted_product_is_worth_seventy_percent_and_costs_tax():
-    # 70 % × 200.00 = 140.00; tax 30 % × 200.00 = 60.00
+    # 70 % × 200.00 = 140.00; tax in Germany 42 % × 200.00 = 84.00
     result = value(with_line(ProductLine(id="p", street_price=D(200), use=ProductUse.CHOSEN)))
     assert part(result, "product").amount.typical == D("140.00")
-    assert part(result, "tax_drag").amount.typical == D("-60.00")
-    assert result.tax_drag == D("60.00")
+    assert part(result, "tax_drag").amount.typical == D("-84.00")
+    assert result.tax_drag == D("84.00")
 
 
 def test_a_product_the_brand_chose_is_worth_fifteen_percent():

@@ -79,12 +79,14 @@ def deal(
     fee: str = "",
     goods: tuple[Any, ...] = (),
     house: dict[str, Any] | None = None,
+    residence: str = "",
     **terms: Any,
 ) -> OfferFile:
     """An offer to somebody who works in `place`; what they did not state, they declined."""
     stated = {**({"hour": hourly} if hourly else {}), **(prices or {})}
     who = person(
         place_of_work=place,
+        tax_residence=residence,
         audiences=tuple(audience(p, followers=n) for p, n in (followers or {}).items()),
         rates=tuple(rate(f, a, currency=currency) for f, a in stated.items()),
         rates_declined_on=None if stated else ASKED_ON,
@@ -387,9 +389,9 @@ EXAMPLES = (
     #   own past commission, four campaigns: 60.00
     #   50,000 views ÷ 1,000 × 4.00 = 200.00 × 10 / 25 / 50 %: 20.00 / 50.00 / 100.00
     #   leisure 80.00 × 0 / 25 / 50 %: 0.00 / 20.00 / 40.00
-    #   tax on 100.00 + 80.00: 40 / 30 / 20 %: −72.00 / −54.00 / −36.00
-    #   258.00 / 346.00 / 449.00
-    # 258.00 ÷ 300.00 = 0.86; (200.00 − 54.00) ÷ 10 h = 14.60; gap 42.00 ÷ 30.00 = 1.4 h
+    #   tax in the UK on 100.00 + 80.00: 42 / 26 / 0 %: −75.60 / −46.80 / 0.00
+    #   254.40 / 353.20 / 485.00
+    # 254.40 ÷ 300.00 = 0.848; (200.00 − 46.80) ÷ 10 h = 15.32; gap 45.60 ÷ 30.00 = 1.52 h
     Worked(
         "every kind of pay, United Kingdom",
         deal("GB", "GBP", piece(REEL), hourly="30", hours={REEL: "10"}, fee="200",
@@ -400,10 +402,10 @@ EXAMPLES = (
                                     impressions=50_000, cpm=D(4), cpm_source="Price list"),
                  EventLine(id="e", leisure_value=D(80), travel_value=D(300)),
              )),
-        worth="300.00", value="258.00", parity="0.86", hourly="14.60", floor="13.45",
+        worth="300.00", value="254.40", parity="0.84", hourly="15.32", floor="13.45",
         parts={"product.p": "70.00", "affiliate.a": "60", "cross_promotion.x": "50.00",
-               "event.e": "20.00", "tax_drag": "-54.00"},
-        value_high="449.00", gap_hours="1.4", cash_fix="Add GBP 45.00 in cash",
+               "event.e": "20.00", "tax_drag": "-46.80"},
+        value_high="485.00", gap_hours="1.6", cash_fix="Add GBP 50.00 in cash",
     ),
     # three guaranteed deals of 500.00 for work worth 420.00: surplus 240.00
     #   first on 4 February 2027, 73 days = 0.2 years from now:
@@ -422,16 +424,17 @@ EXAMPLES = (
         parts={"long_term.l": "426.03"}, value_high="752.62", cash_fix="Add EUR 5.00 in cash",
     ),
     # a sofa of 1,000.00 nobody chose: 0 / 15 / 30 % = 0.00 / 150.00 / 300.00
-    #   tax 40 / 30 / 20 %: −400.00 / −300.00 / −200.00; 300.00 + 0.00 − 400.00 is less than nothing
-    # worth 6 h × 25.00 = 150.00; the value is 0 on the cautious side, 400.00 on the bright one
-    # (300.00 − 300.00) ÷ 6 h = 0.00; gap 150.00 ÷ 25.00 = 6 h
-    # adding cash: the cautious value starts at −100.00, so 250.00 are needed, not 150.00
+    #   tax in Portugal 31 / 27 / 15 %: −310.00 / −270.00 / −150.00; 300.00 + 0.00 − 310.00 is less
+    #   than nothing
+    # worth 6 h × 25.00 = 150.00; the value is 0 on the cautious side, 450.00 on the bright one
+    # (300.00 − 270.00) ÷ 6 h = 5.00, below 6.19; gap 150.00 ÷ 25.00 = 6 h
+    # adding cash: the cautious value starts at −10.00, so 160.00 are needed, not 150.00
     Worked(
         "tax on goods eats the pay, Portugal",
         deal("PT", "EUR", piece(REEL), hourly="25", hours={REEL: "6"}, fee="300",
              goods=(ProductLine(id="p", street_price=D(1000)),)),
-        worth="150.00", value="0", parity="0.00", hourly="0.00", floor="6.19", met=False,
-        value_high="400.00", gap_hours="6.0", cash_fix="Add EUR 250.00 in cash",
+        worth="150.00", value="0", parity="0.00", hourly="5.00", floor="6.19", met=False,
+        value_high="450.00", gap_hours="6.0", cash_fix="Add EUR 160.00 in cash",
     ),
     # expenses repaid are cash, and costs are part of the worth: both 35.00
     # 9 h × 40.00 + 35.00 = 395.00; 365.00 + 35.00 = 400.00; ÷ 395.00 = 1.0126
@@ -453,6 +456,63 @@ EXAMPLES = (
              payment=payment(due_days=1560)),
         worth="200.00", value="0", parity="0.00", hourly="100.00", floor="13.90",
         value_high="500", gap_hours="5.0",
+    ),
+    # one and the same offer, taxed in five places: 8 h × 40.00 = 320.00 against cash of 300.00
+    #   and headphones of 100.00 they chose: 50.00 / 70.00 / 85.00
+    # Texas, by the country: 35 / 25 / 14 %: −35.00 / −25.00 / −14.00
+    #   315.00 / 345.00 / 371.00; 315.00 ÷ 320.00 = 0.984; (300.00 − 25.00) ÷ 8 h = 34.375
+    #   gap 5.00 ÷ 40.00 = 0.125 h
+    Worked(
+        "the tax share of a country stands for its state, Texas",
+        deal("US-TX", "USD", piece(REEL), hourly="40", hours={REEL: "8"}, fee="300",
+             goods=(ProductLine(id="p", street_price=D(100), use=ProductUse.CHOSEN),)),
+        worth="320.00", value="315.00", parity="0.98", hourly="34.37", floor="17.00",
+        parts={"tax_drag": "-25.00"}, value_high="371.00", gap_hours="0.2",
+        cash_fix="Add USD 5.00 in cash",
+    ),
+    # British Columbia has its own share: 40 / 31 / 12 %: −40.00 / −31.00 / −12.00
+    #   310.00 / 339.00 / 373.00; 310.00 ÷ 320.00 = 0.968; (300.00 − 31.00) ÷ 8 h = 33.625
+    #   gap 10.00 ÷ 40.00 = 0.25 h; the residence CA says less than the place, which leads
+    Worked(
+        "a province has its own tax share, British Columbia",
+        deal("CA-BC", "CAD", piece(REEL), hourly="40", hours={REEL: "8"}, fee="300",
+             residence="CA",
+             goods=(ProductLine(id="p", street_price=D(100), use=ProductUse.CHOSEN),)),
+        worth="320.00", value="310.00", parity="0.96", hourly="33.62", floor="18.25",
+        parts={"tax_drag": "-31.00"}, value_high="373.00", gap_hours="0.3",
+        cash_fix="Add CAD 10.00 in cash",
+    ),
+    # works in Berlin (42 % there), taxed in Ireland: 47 / 27 / 4 %: −47.00 / −27.00 / −4.00
+    #   303.00 / 343.00 / 381.00; 303.00 ÷ 320.00 = 0.9468; (300.00 − 27.00) ÷ 8 h = 34.125
+    #   gap 17.00 ÷ 40.00 = 0.425 h; the floor stays that of the place of work, 13.90
+    Worked(
+        "works in Berlin, taxed in Ireland",
+        deal("DE-BE", "EUR", piece(REEL), hourly="40", hours={REEL: "8"}, fee="300",
+             residence="IE",
+             goods=(ProductLine(id="p", street_price=D(100), use=ProductUse.CHOSEN),)),
+        worth="320.00", value="303.00", parity="0.94", hourly="34.12", floor="13.90",
+        parts={"tax_drag": "-27.00"}, value_high="381.00", gap_hours="0.5",
+        cash_fix="Add EUR 20.00 in cash",
+    ),
+    # Switzerland has no share on file: 40 / 30 / 20 % of the world: −40.00 / −30.00 / −20.00
+    #   310.00 / 340.00 / 365.00; 310.00 ÷ 320.00 = 0.968; (300.00 − 30.00) ÷ 8 h = 33.75
+    #   gap 10.00 ÷ 40.00 = 0.25 h
+    Worked(
+        "the world-wide share stands in, Switzerland",
+        deal("CH", "CHF", piece(REEL), hourly="40", hours={REEL: "8"}, fee="300",
+             goods=(ProductLine(id="p", street_price=D(100), use=ProductUse.CHOSEN),)),
+        worth="320.00", value="310.00", parity="0.96", hourly="33.75", floor=None, met=None,
+        parts={"tax_drag": "-30.00"}, value_high="365.00", gap_hours="0.3",
+        cash_fix="Add CHF 10.00 in cash",
+    ),
+    # the United Arab Emirates tax no modest income: 9 / 0 / 0 %: −9.00 / 0.00 / 0.00
+    #   341.00 / 370.00 / 385.00; 341.00 ÷ 320.00 = 1.0656; 300.00 ÷ 8 h = 37.50
+    Worked(
+        "no tax on goods, United Arab Emirates",
+        deal("AE", "AED", piece(REEL), hourly="40", hours={REEL: "8"}, fee="300",
+             goods=(ProductLine(id="p", street_price=D(100), use=ProductUse.CHOSEN),)),
+        worth="320.00", value="341.00", parity="1.06", hourly="37.50", floor=None, met=None,
+        parts={"tax_drag": "0.00"}, value_high="385.00",
     ),
 )  # fmt: skip
 

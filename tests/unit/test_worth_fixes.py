@@ -157,11 +157,11 @@ def test_late_cash_is_made_up_for():
 
 
 def test_cash_fills_the_hole_that_tax_on_goods_leaves():
-    # on the cautious side goods of 2,000.00 are worth 0 and cost 40 % = 800.00 in tax;
-    # 480.00 + 800.00 − 100.00 = 1,180.00
+    # on the cautious side goods of 2,000.00 are worth 0 and cost 48 % = 960.00 in tax;
+    # 480.00 + 960.00 − 100.00 = 1,340.00
     goods = ProductLine(id="p", street_price=D(2000))
     file = offer_file(rights=NO_USE, compensation=(cash("100"), goods))
-    assert by_code(file, "cash").cost == D(1180)
+    assert by_code(file, "cash").cost == D(1340)
 
 
 def test_where_only_cash_is_enough_the_fix_says_so():

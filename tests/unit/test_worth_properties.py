@@ -62,7 +62,11 @@ def files(draw):
         rights=use,
         exclusivity=Exclusivity(agreed=draw(st.booleans()), days=draw(DAYS)),
         costs=draw(money),
-        payment=payment(due_days=draw(st.integers(0, 120))),
+        payment=payment(
+            due_days=draw(st.integers(0, 120)),
+            trigger=draw(st.sampled_from(["last_live", "signing"])),
+            deposit_percent=draw(st.sampled_from([None, 0, 40, 100])),
+        ),
     )
 
 
