@@ -24,6 +24,7 @@ class Known(NamedTuple):
     archived: bool
     email: str
     accounts: tuple[tuple[str, str], ...]
+    version: int = 1
 
 
 class Group(NamedTuple):
@@ -63,7 +64,7 @@ def grouped(entries: Iterable[Entry], known: Iterable[Known]) -> tuple[Group, ..
 
 
 def with_news(person: Influencer, entry: Entry) -> Influencer:
-    """Answer the person with accounts and rates of a row that are not there yet; else the same."""
+    """Answer the person with accounts, rates and hours of a row that are new; else the same."""
     have = set(_handles(_accounts(person)))
     accounts = tuple(
         a for a in entry.person.audiences if a.handle and _handle(a.platform, a.handle) not in have
@@ -72,10 +73,16 @@ def with_news(person: Influencer, entry: Entry) -> Influencer:
     rates = tuple(
         r for r in entry.person.rates if (r.format, r.amount, r.currency, r.stated_on) not in prices
     )
-    if not accounts and not rates:
+    hours = {(e.format, e.hours, e.stated_on) for e in person.effort}
+    effort = tuple(e for e in entry.person.effort if (e.format, e.hours, e.stated_on) not in hours)
+    if not accounts and not rates and not effort:
         return person
     return person.model_copy(
-        update={"audiences": person.audiences + accounts, "rates": person.rates + rates}
+        update={
+            "audiences": person.audiences + accounts,
+            "rates": person.rates + rates,
+            "effort": person.effort + effort,
+        }
     )
 
 
