@@ -505,15 +505,27 @@ def _verify(options: argparse.Namespace) -> int:
 
 def _import(options: argparse.Namespace) -> int:
     from irm.exchange.columns import suggest
+    from irm.exchange.priced import suggest_priced
     from irm.exchange.reading import understand
     from irm.exchange.report import faults_text, mapping_text
     from irm.exchange.sheet import read_sheet
     from irm.services.desk import open_desk
+    from irm.terminal import Bar
 
     sheet = read_sheet(_bytes_of(options.file))
     mapped = suggest(sheet.header)
-    print(mapping_text(sheet, mapped))
-    found = understand(sheet, mapped, _assumed(options), _day(None))
+    priced = suggest_priced(sheet, mapped)
+    print(mapping_text(sheet, mapped, priced))
+    bar = Bar(sys.stderr, len(sheet.lines), on=sys.stderr.isatty())
+    found = understand(
+        sheet,
+        mapped,
+        _assumed(options),
+        _day(None),
+        lambda done, _total: bar.show(done, done, "rows read"),
+        priced=priced,
+    )
+    bar.clear()
     if found.faults:
         print(faults_text(found), file=sys.stderr)
     if found.faults and not options.skip_faults and not options.dry_run:

@@ -200,7 +200,7 @@ class _Plan:
         return (self._duplicates.other if other else self._duplicates) is Duplicates.ADD
 
     def _id_for(self, entry: Entry) -> str:
-        """The id of an exported record, so that its other tables find the person, else a new one."""
+        """The id of an exported record, by which its other tables find it, else a new one."""
         return entry.record if _OWN_ID.fullmatch(entry.record) else self._desk.new_id()
 
     def _write(self, tx: Tx) -> None:
