@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from irm.offers import OfferFile
     from irm.services import Desk
     from irm.services.importing import Outcome
+    from irm.store import Contents
 
     Commands = argparse._SubParsersAction["_Parser"]
 
@@ -297,6 +298,9 @@ def _add_others(commands: Commands) -> None:
         "file is kept beside the new one.",
     )
     restore.add_argument("file", help="the backup")
+    restore.add_argument(
+        "--yes", action="store_true", help="replace everything without asking for the word"
+    )
     restore.set_defaults(run=_restore)
 
 
@@ -623,20 +627,52 @@ def _backup(options: argparse.Namespace) -> int:
     from irm.store import backup
 
     copy = backup(Settings().database_path, options.file)
-    print(f"Backup written: {copy}")
+    print(f"Backup written and checked: {copy}")
     return DONE
 
 
 def _restore(options: argparse.Namespace) -> int:
+    from irm.errors import StateError
     from irm.settings import Settings
-    from irm.store import restore
+    from irm.store import look_into, restore
 
     path = Settings().database_path
+    held = look_into(options.file)
+    print(f"In the backup: {_held_words(held)}")
+    if path.exists():
+        print(f"To be replaced: {_present_words(path)}")
+    if not options.yes and not _types_the_word():
+        raise StateError("Nothing was changed. Type RESTORE when asked, or add --yes.")
     kept = restore(options.file, path)
     print(f"Restored: {path}")
     if kept:
         print(f"The file that was there is kept: {kept}")
     return DONE
+
+
+def _held_words(held: Contents) -> str:
+    people, offers = sum(held.people.values()), sum(held.offers.values())
+    when = f", last change {held.last_change:%Y-%m-%d %H:%M} UTC" if held.last_change else ""
+    return f"people {people:,}, offers {offers:,}, practice ones with them{when}"
+
+
+def _present_words(path: Path) -> str:
+    from irm.errors import StoreError
+    from irm.store import look_into
+
+    try:
+        return f"{path}: {_held_words(look_into(path))}"
+    except StoreError:
+        return f"{path}: it cannot be read"
+
+
+def _types_the_word() -> bool:
+    """Ask on the terminal; where there is none, nobody can answer."""
+    from irm.services.keeping import WORD
+
+    if not sys.stdin.isatty():
+        return False
+    return input(f"Everything is replaced. Type {WORD} to go on: ").strip() == WORD
 
 
 if __name__ == "__main__":

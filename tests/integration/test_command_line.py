@@ -266,15 +266,18 @@ def test_the_demo_fills_once_and_a_backup_is_restored(irm, tmp_path: Path) -> No
     again = irm("backup", copy)
     assert again.returncode == 1
     assert "Choose another name" in again.stderr
-    restored = irm("restore", copy)
+    asked = irm("restore", copy)
+    assert (asked.returncode, "Nothing was changed" in asked.stderr) == (1, True)
+    restored = irm("restore", copy, "--yes")
     assert restored.returncode == 0
+    assert "In the backup: people 6, offers" in restored.stdout
     assert "is kept" in restored.stdout
 
 
 def test_what_is_no_backup_is_refused(irm, tmp_path: Path) -> None:
-    answer = irm("restore", FAIR)
+    answer = irm("restore", FAIR, "--yes")
     assert answer.returncode == 1
-    assert "left untouched" in answer.stderr
+    assert "it is not a database. Nothing was changed" in answer.stderr
     assert irm("backup", tmp_path / "copy.sqlite3").returncode == 1
 
 
