@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from irm.documents import Format
     from irm.errors import IrmError
     from irm.exchange.reading import Assumed, Entry
+    from irm.messages import Recipient, Sent
     from irm.offers import OfferFile
     from irm.services import Desk
     from irm.services.importing import Outcome
@@ -211,8 +212,14 @@ def _add_message(commands: Commands) -> None:
         epilog="exit codes: 0 nothing blocking, 1 blocking findings, 2 unreadable",
     )
     command.add_argument("file", help="the message as text; - reads from standard input")
-    command.add_argument("--to", metavar="NAME", required=True, help="the person it goes to")
-    command.add_argument("--brand", metavar="NAME", required=True, help="the brand it comes from")
+    command.add_argument("--to", metavar="NAME", help="the person it goes to")
+    command.add_argument("--brand", metavar="NAME", help="the brand it comes from")
+    command.add_argument(
+        "--person",
+        metavar="ID",
+        help="a person on file, by the id in the address of their page: names, brand and earlier "
+        "messages come from the record",
+    )
     command.add_argument(
         "--earlier",
         metavar="FILE",
@@ -441,11 +448,32 @@ def _message(options: argparse.Namespace) -> int:
     from irm.messages import check, earlier_messages
     from irm.messages.report import is_clear, message_json, message_text
 
-    earlier = earlier_messages(_read_text(options.earlier)) if options.earlier else ()
+    noted = earlier_messages(_read_text(options.earlier)) if options.earlier else ()
+    recipient, brand, sent = _addressee(options)
     text = _read_text(options.file)
-    found = check(text, recipient=options.to, brand=options.brand, earlier=earlier)
+    found = check(text, recipient=recipient, brand=brand, earlier=(*noted, *sent))
     print(message_json(found) if options.json else message_text(found))
     return DONE if is_clear(found) else STOPPED
+
+
+def _addressee(options: argparse.Namespace) -> tuple[str | Recipient, str, tuple[Sent, ...]]:
+    """Who writes to whom, and what was sent before: as named, else as the record has it."""
+    from irm.errors import FieldError, StateError
+
+    if (options.person is None) == (options.to is None):
+        raise FieldError("--to", "Name who it goes to: --to NAME, or --person ID for one on file.")
+    if options.to is not None:
+        if options.brand is None:
+            raise FieldError("--brand", "Name the brand it comes from: --brand NAME.")
+        return options.to, options.brand, ()
+    from irm.services.desk import open_desk
+    from irm.services.writing import addressee
+    from irm.settings import Settings
+
+    if not Settings().database_path.exists():
+        raise StateError("There is no data file here, so nobody is on file.")
+    person = addressee(open_desk(), options.person)
+    return person.recipient, options.brand or person.brand, person.earlier
 
 
 def _read_text(name: str) -> str:

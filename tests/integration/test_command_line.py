@@ -6,11 +6,13 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from irm.services import MAIN, Desk, offers, people
+from irm.people import Channel
+from irm.services import MAIN, Desk, brand, offers, people, writing
 from irm.store import open_store
 from tests.builders import cash, offer_file
 
@@ -272,6 +274,39 @@ def test_the_demo_fills_once_and_a_backup_is_restored(irm, tmp_path: Path) -> No
     assert restored.returncode == 0
     assert "In the backup: people 6, offers" in restored.stdout
     assert "is kept" in restored.stdout
+
+
+def test_a_message_to_a_person_on_file_is_held_against_the_record(irm, tmp_path: Path) -> None:
+    assert "There is no data file here" in irm("message", "--person", "m", "-").stderr
+    store = open_store(tmp_path / "data" / "irm.sqlite3")
+    desk = Desk(store)
+    brand.edit_brand(desk, MAIN, "name", "Lumen Tea", "")
+    mira = people.add_influencer(desk, MAIN, name="Mira Kovač")
+    text = (
+        "We plan a film on the old ferry and its last captain, who rings the bell at noon. "
+        "Thank you, Jonas Weber, editor at Lumen Tea"
+    )
+    writing.log_message(
+        desk, mira.id, text, on=date(2026, 1, 5), channel=Channel.EMAIL, asks=True, keep=True
+    )
+    store.close()
+    answer = irm("message", "--person", mira.id, "--json", "-", text=f"Hi Mira. {text}")
+    assert answer.stderr == ""
+    found = json.loads(answer.stdout)["findings"]
+    assert "near_copy" in {finding["kind"] for finding in found}
+    nobody = irm("message", "--person", "nobody", "-", text="Hi")
+    assert (nobody.returncode, "not here" in nobody.stderr) == (1, True)
+
+
+def test_a_message_needs_one_recipient_and_a_brand(irm) -> None:
+    for options, words in (
+        ((), "Name who it goes to"),
+        (("--to", "Mira", "--person", "m"), "Name who it goes to"),
+        (("--to", "Mira"), "Name the brand"),
+    ):
+        answer = irm("message", *options, "-", text="Hi")
+        assert answer.returncode == 2
+        assert words in answer.stderr
 
 
 def test_what_is_no_backup_is_refused(irm, tmp_path: Path) -> None:
