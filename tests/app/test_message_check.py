@@ -128,7 +128,7 @@ def test_a_message_is_logged_as_a_contact_and_the_record_opens(desk, mira):
     assert (contact.asks, contact.summary, contact.text) == (False, text, "")
     assert (contact.next_step, person.next_step) == ("Send the cut", "Send the cut")
     assert app.title[0].value == "Mira Kovač"
-    assert app.query_params == {"id": [mira.id], "section": ["Together"]}
+    assert dict(app.query_params) == {"id": mira.id, "section": "Together"}
     assert app.session_state[TEXT] == ""
 
 
