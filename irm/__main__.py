@@ -265,8 +265,8 @@ def _add_export(commands: Commands) -> None:
     command = commands.add_parser(
         "export",
         help="write influencers, rates, hours and offers as CSV, XLSX or JSON",
-        description="Write influencers, rates, hours and offers: four CSV files into a folder, or one "
-        "XLSX or JSON file. No cell is a formula.",
+        description="Write influencers, rates, hours and offers: four CSV files into a folder, or "
+        "one XLSX or JSON file. No cell is a formula.",
         epilog="exit codes: 0 written, 1 not written, 2 unreadable",
     )
     command.add_argument("--to", choices=("csv", "xlsx", "json"), required=True, help="format")

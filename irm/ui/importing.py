@@ -217,7 +217,12 @@ def _take_in(
     label = "Take in 1 person" if total == 1 else f"Take in {total:,} people"
     if not st.button(label, key="import_people.take", type="primary"):
         return
-    bar = st.progress(0.0, "Beginning")
+    bar = st.progress(0.0, "Looking who is there already")
+
+    def show(done: int, all_: int) -> None:
+        words = f"{done:,} of {all_:,} people" if done < all_ else "Writing all of it at once"
+        bar.progress(done / all_, words)
+
     st.button("Cancel; nothing is kept", key="import_people.cancel")
     try:
         outcome = import_people(
@@ -226,7 +231,7 @@ def _take_in(
             found.entries,
             duplicates=choice,
             otherwise=otherwise,
-            progress=lambda done, all_: bar.progress(done / all_, f"{done:,} of {all_:,} people"),
+            progress=show,
         )
     except IrmError as fault:
         st.error(plain(fault), icon=":material/error:")

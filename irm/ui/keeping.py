@@ -65,8 +65,6 @@ def restore_section() -> None:
     kept: dict[str, Any] = st.session_state.setdefault(_KEPT, {})
     if done := kept.pop("done", ""):
         st.success(plain(done), icon=":material/check_circle:")
-    if fault := kept.pop("fault", ""):
-        st.error(plain(fault), icon=":material/error:")
     count = kept.get("count", 0)
     given = st.file_uploader(
         "Backup to put back", key=f"settings.restore.file{count}", max_upload_size=MOST_MB
@@ -100,6 +98,8 @@ def restore_section() -> None:
         on_click=_restore,
         args=(kept, given, count),
     )
+    if fault := kept.pop("fault", ""):
+        st.error(plain(fault), icon=":material/error:")
 
 
 def contents_words(held: keeping.Contents) -> str:

@@ -23,7 +23,7 @@ def test_a_message_is_noted_and_the_next_copy_of_it_is_marked(
     context: BrowserContext, serve: Callable[..., Server]
 ) -> None:
     screen = Screen(context.new_page(), serve().url).open("influencers")
-    screen.type("Name", "Mira").press("Add an influencer").titled("Mira")
+    screen.type("Name as they use it", "Mira").press("Add an influencer").titled("Mira")
     person = screen.page.url.partition("id=")[2].partition("&")[0]
     screen.open(f"message_check?id={person}").type("Message", TEXT).shows("Once it is sent")
     found = faults(screen) + misshapen(screen)
