@@ -98,8 +98,8 @@ def restore_section() -> None:
         on_click=_restore,
         args=(kept, given, count),
     )
-    if fault := kept.pop("fault", ""):
-        st.error(plain(fault), icon=":material/error:")
+    if wrong := kept.pop("fault", ""):
+        st.error(plain(wrong), icon=":material/error:")
 
 
 def contents_words(held: keeping.Contents) -> str:
