@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from time import sleep
 from typing import Any
 
 import streamlit as st
@@ -27,6 +28,7 @@ from irm.ui.plain import plain
 PREVIEWED = 20
 MOST_FAULTS = 20
 MOST_SINGLE = 200
+_BREATH, _LAST_CALL = 0.003, 0.5  # seconds
 _KEPT = "|import_people"
 _CHOICES = {
     Duplicates.ADD: "Add new accounts, rates and hours to them",
@@ -222,6 +224,12 @@ def _take_in(
     def show(done: int, all_: int) -> None:
         words = f"{done:,} of {all_:,} people" if done < all_ else "Writing all of it at once"
         bar.progress(done / all_, words)
+        # Other tabs get their turn, and so do Cancel and a tab that is closed: the next call to
+        # the bar stops here for them. After the last one everything is written.
+        sleep(_BREATH)
+        if done == all_:
+            sleep(_LAST_CALL)
+            bar.progress(1.0, words)
 
     st.button("Cancel; nothing is kept", key="import_people.cancel")
     try:
