@@ -357,11 +357,11 @@ def test_standard_output_has_no_ending_that_could_name_the_format(irm) -> None:
     assert "--to pdf" in answer.stderr
 
 
-def test_export_writes_three_tables_into_a_folder_or_one_file(irm, tmp_path: Path) -> None:
+def test_export_writes_four_tables_into_a_folder_or_one_file(irm, tmp_path: Path) -> None:
     answer = irm("export", "--to", "csv", "-o", tmp_path / "out")
     assert (answer.returncode, answer.stderr) == (0, "")
     names = sorted(path.name for path in (tmp_path / "out").iterdir())
-    assert names == ["influencers.csv", "offers.csv", "rates.csv"]
+    assert names == ["hours.csv", "influencers.csv", "offers.csv", "rates.csv"]
     for to in ("xlsx", "json"):
         answer = irm("export", "--to", to, "-o", tmp_path / f"all.{to}")
         assert answer.returncode == 0
