@@ -8,7 +8,18 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from benchmarks import autosave, large, messages, pages, pdf, portfolio, search, startup, worth
+from benchmarks import (
+    autosave,
+    importing,
+    large,
+    messages,
+    pages,
+    pdf,
+    portfolio,
+    search,
+    startup,
+    worth,
+)
 from benchmarks.figures import Group, machine, table
 from benchmarks.profiles import Profile
 
@@ -22,6 +33,7 @@ NAMES: dict[str, Callable[[Profile], Group]] = {
     "portfolio": portfolio.run,
     "search": search.run,
     "messages": messages.run,
+    "import": importing.run,
 }
 ABOUT = """Measure the app, each figure beside its floor.
 
@@ -39,6 +51,7 @@ names:
   worth     worth, value and review of an offer          floor: bare sum of its decimals
   portfolio review of many offers, one core and all      floor: bare reading of the same lines
   search    a page of 100,000 people, with and without   floor: one row by its key         (50 ms)
+  import    10,000 messy rows taken in and written out   floor: csv, openpyxl alone
   messages  precision and recall of the message check    floor: what we aim at, 0.9
 """
 MORE = """examples:

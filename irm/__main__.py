@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from irm.documents import Format
     from irm.errors import IrmError
     from irm.exchange.reading import Assumed, Entry
+    from irm.messages import Recipient, Sent
     from irm.offers import OfferFile
     from irm.services import Desk
     from irm.services.importing import Outcome
+    from irm.store import Contents
 
     Commands = argparse._SubParsersAction["_Parser"]
 
@@ -210,8 +212,14 @@ def _add_message(commands: Commands) -> None:
         epilog="exit codes: 0 nothing blocking, 1 blocking findings, 2 unreadable",
     )
     command.add_argument("file", help="the message as text; - reads from standard input")
-    command.add_argument("--to", metavar="NAME", required=True, help="the person it goes to")
-    command.add_argument("--brand", metavar="NAME", required=True, help="the brand it comes from")
+    command.add_argument("--to", metavar="NAME", help="the person it goes to")
+    command.add_argument("--brand", metavar="NAME", help="the brand it comes from")
+    command.add_argument(
+        "--person",
+        metavar="ID",
+        help="a person on file, by the id in the address of their page: names, brand and earlier "
+        "messages come from the record",
+    )
     command.add_argument(
         "--earlier",
         metavar="FILE",
@@ -256,9 +264,9 @@ def _add_import(commands: Commands) -> None:
 def _add_export(commands: Commands) -> None:
     command = commands.add_parser(
         "export",
-        help="write influencers, rates and offers as CSV, XLSX or JSON",
-        description="Write influencers, rates and offers: three CSV files into a folder, or one "
-        "XLSX or JSON file. No cell is a formula.",
+        help="write influencers, rates, hours and offers as CSV, XLSX or JSON",
+        description="Write influencers, rates, hours and offers: four CSV files into a folder, or "
+        "one XLSX or JSON file. No cell is a formula.",
         epilog="exit codes: 0 written, 1 not written, 2 unreadable",
     )
     command.add_argument("--to", choices=("csv", "xlsx", "json"), required=True, help="format")
@@ -297,6 +305,9 @@ def _add_others(commands: Commands) -> None:
         "file is kept beside the new one.",
     )
     restore.add_argument("file", help="the backup")
+    restore.add_argument(
+        "--yes", action="store_true", help="replace everything without asking for the word"
+    )
     restore.set_defaults(run=_restore)
 
 
@@ -437,11 +448,32 @@ def _message(options: argparse.Namespace) -> int:
     from irm.messages import check, earlier_messages
     from irm.messages.report import is_clear, message_json, message_text
 
-    earlier = earlier_messages(_read_text(options.earlier)) if options.earlier else ()
+    noted = earlier_messages(_read_text(options.earlier)) if options.earlier else ()
+    recipient, brand, sent = _addressee(options)
     text = _read_text(options.file)
-    found = check(text, recipient=options.to, brand=options.brand, earlier=earlier)
+    found = check(text, recipient=recipient, brand=brand, earlier=(*noted, *sent))
     print(message_json(found) if options.json else message_text(found))
     return DONE if is_clear(found) else STOPPED
+
+
+def _addressee(options: argparse.Namespace) -> tuple[str | Recipient, str, tuple[Sent, ...]]:
+    """Who writes to whom, and what was sent before: as named, else as the record has it."""
+    from irm.errors import FieldError, StateError
+
+    if (options.person is None) == (options.to is None):
+        raise FieldError("--to", "Name who it goes to: --to NAME, or --person ID for one on file.")
+    if options.to is not None:
+        if options.brand is None:
+            raise FieldError("--brand", "Name the brand it comes from: --brand NAME.")
+        return options.to, options.brand, ()
+    from irm.services.desk import open_desk
+    from irm.services.writing import addressee
+    from irm.settings import Settings
+
+    if not Settings().database_path.exists():
+        raise StateError("There is no data file here, so nobody is on file.")
+    person = addressee(open_desk(), options.person)
+    return person.recipient, options.brand or person.brand, person.earlier
 
 
 def _read_text(name: str) -> str:
@@ -505,15 +537,27 @@ def _verify(options: argparse.Namespace) -> int:
 
 def _import(options: argparse.Namespace) -> int:
     from irm.exchange.columns import suggest
+    from irm.exchange.priced import suggest_priced
     from irm.exchange.reading import understand
     from irm.exchange.report import faults_text, mapping_text
     from irm.exchange.sheet import read_sheet
     from irm.services.desk import open_desk
+    from irm.terminal import Bar
 
     sheet = read_sheet(_bytes_of(options.file))
     mapped = suggest(sheet.header)
-    print(mapping_text(sheet, mapped))
-    found = understand(sheet, mapped, _assumed(options), _day(None))
+    priced = suggest_priced(sheet, mapped)
+    print(mapping_text(sheet, mapped, priced))
+    bar = Bar(sys.stderr, len(sheet.lines), on=sys.stderr.isatty())
+    found = understand(
+        sheet,
+        mapped,
+        _assumed(options),
+        _day(None),
+        lambda done, _total: bar.show(done, done, "rows read"),
+        priced=priced,
+    )
+    bar.clear()
     if found.faults:
         print(faults_text(found), file=sys.stderr)
     if found.faults and not options.skip_faults and not options.dry_run:
@@ -611,20 +655,52 @@ def _backup(options: argparse.Namespace) -> int:
     from irm.store import backup
 
     copy = backup(Settings().database_path, options.file)
-    print(f"Backup written: {copy}")
+    print(f"Backup written and checked: {copy}")
     return DONE
 
 
 def _restore(options: argparse.Namespace) -> int:
+    from irm.errors import StateError
     from irm.settings import Settings
-    from irm.store import restore
+    from irm.store import look_into, restore
 
     path = Settings().database_path
+    held = look_into(options.file)
+    print(f"In the backup: {_held_words(held)}")
+    if path.exists():
+        print(f"To be replaced: {_present_words(path)}")
+    if not options.yes and not _types_the_word():
+        raise StateError("Nothing was changed. Type RESTORE when asked, or add --yes.")
     kept = restore(options.file, path)
     print(f"Restored: {path}")
     if kept:
         print(f"The file that was there is kept: {kept}")
     return DONE
+
+
+def _held_words(held: Contents) -> str:
+    people, offers = sum(held.people.values()), sum(held.offers.values())
+    when = f", last change {held.last_change:%Y-%m-%d %H:%M} UTC" if held.last_change else ""
+    return f"people {people:,}, offers {offers:,}, practice ones with them{when}"
+
+
+def _present_words(path: Path) -> str:
+    from irm.errors import StoreError
+    from irm.store import look_into
+
+    try:
+        return f"{path}: {_held_words(look_into(path))}"
+    except StoreError:
+        return f"{path}: it cannot be read"
+
+
+def _types_the_word() -> bool:
+    """Ask on the terminal; where there is none, nobody can answer."""
+    from irm.services.keeping import WORD
+
+    if not sys.stdin.isatty():
+        return False
+    return input(f"Everything is replaced. Type {WORD} to go on: ").strip() == WORD
 
 
 if __name__ == "__main__":

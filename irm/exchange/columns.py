@@ -24,7 +24,7 @@ Field: TypeAlias = Literal[
     "record", "name", "legal_name", "pronouns", "email", "phone", "country", "platform", "handle",
     "followers", "typical_views", "engagement_rate", "audience_countries", "audience_source",
     "noted_on", "agent_name", "agent_email", "languages", "how_found", "why_them", "format",
-    "amount", "currency", "stated_by", "stated_on", "rate_source",
+    "amount", "hours", "currency", "stated_by", "stated_on", "rate_source",
 ]  # fmt: skip
 FIELDS: tuple[Field, ...] = get_args(Field)
 Mapped: TypeAlias = dict[Field, int]
@@ -41,6 +41,8 @@ class ColumnWords(Record):
     platforms: Mapping[str, tuple[str, ...]]
     formats: Mapping[str, tuple[str, ...]]
     stated_by: Mapping[StatedBy, tuple[str, ...]]
+    priced: Mapping[Literal["price", "hours", "besides"], tuple[str, ...]]
+    nothing: tuple[str, ...]
 
 
 def told(text: str) -> str:
@@ -89,6 +91,24 @@ def format_named(text: str, platform: str) -> str | None:
 
 
 @cache
+def formats_meant(text: str) -> tuple[str, ...]:
+    """Answer every format that words can name, whatever the platform; () where they name none."""
+    found = (format_named(text, platform) for platform in ("", *dict(reference().platforms())))
+    return tuple(dict.fromkeys(code for code in found if code is not None))
+
+
+@cache
+def says_nothing(text: str) -> bool:
+    """Whether a cell says that there is no figure: `-`, `n/a`, `on request`."""
+    return told(text) in {told(word) for word in ("", *_words().nothing)}
+
+
+def priced_words(kind: Literal["price", "hours", "besides"]) -> frozenset[str]:
+    """Answer the words, told, by which a column says that it holds prices or hours."""
+    return _told_words()[kind]
+
+
+@cache
 def stated_by_named(text: str) -> StatedBy | None:
     """Answer whose word a figure is, by code or words."""
     rows = _words().stated_by.items()
@@ -111,6 +131,11 @@ def _words() -> ColumnWords:
         return ColumnWords.model_validate(read_content(PATH, "The words for columns"))
     except ValidationError as error:
         raise UnreadableError(f"The words for columns cannot be used: {error}") from error
+
+
+@cache
+def _told_words() -> dict[str, frozenset[str]]:
+    return {kind: frozenset(map(told, words)) for kind, words in _words().priced.items()}
 
 
 @cache

@@ -1,8 +1,8 @@
 """Who of a list is whom: the same person twice in it, or on file already.
 
 A person is known by the id of an exported record, by a handle on its platform, else by the e-mail
-address. An address alone is not enough where two people have different handles on one platform:
-agencies write for many.
+address. Two records of one export are two people. An address alone is not enough where two people
+have different handles on one platform: agencies write for many.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
 from irm.exchange.reading import Entry
-from irm.people import Influencer
+from irm.people import Audience, Influencer
 
 Key: TypeAlias = tuple[str, ...]
 
@@ -24,6 +24,7 @@ class Known(NamedTuple):
     archived: bool
     email: str
     accounts: tuple[tuple[str, str], ...]
+    version: int = 1
 
 
 class Group(NamedTuple):
@@ -63,20 +64,33 @@ def grouped(entries: Iterable[Entry], known: Iterable[Known]) -> tuple[Group, ..
 
 
 def with_news(person: Influencer, entry: Entry) -> Influencer:
-    """Answer the person with accounts and rates of a row that are not there yet; else the same."""
+    """Answer the person with accounts, rates and hours of a row that are new; else the same."""
     have = set(_handles(_accounts(person)))
     accounts = tuple(
-        a for a in entry.person.audiences if a.handle and _handle(a.platform, a.handle) not in have
-    )
+        account
+        for account in entry.person.audiences
+        if (_handle(account.platform, account.handle) not in have if account.handle
+            else entry.record and _without_id(account) not in map(_without_id, person.audiences))
+    )  # fmt: skip
     prices = {(r.format, r.amount, r.currency, r.stated_on) for r in person.rates}
     rates = tuple(
         r for r in entry.person.rates if (r.format, r.amount, r.currency, r.stated_on) not in prices
     )
-    if not accounts and not rates:
+    hours = {(e.format, e.hours, e.stated_on) for e in person.effort}
+    effort = tuple(e for e in entry.person.effort if (e.format, e.hours, e.stated_on) not in hours)
+    if not accounts and not rates and not effort:
         return person
     return person.model_copy(
-        update={"audiences": person.audiences + accounts, "rates": person.rates + rates}
+        update={
+            "audiences": person.audiences + accounts,
+            "rates": person.rates + rates,
+            "effort": person.effort + effort,
+        }
     )
+
+
+def _without_id(account: Audience) -> Audience:
+    return account.model_copy(update={"id": ""})
 
 
 class _Book:
@@ -85,6 +99,7 @@ class _Book:
     def __init__(self) -> None:
         self._by_key: dict[Key, int] = {}
         self._by_email: dict[str, list[int]] = {}
+        self._records: dict[int, str] = {}
         self._accounts: list[dict[str, set[str]]] = []
 
     def new(self, *keys: Key) -> int:
@@ -107,20 +122,29 @@ class _Book:
         """Answer where the person of a row stands, a new place if nowhere."""
         accounts = _accounts(entry.person)
         keys = (*((("record", entry.record),) if entry.record else ()), *_handles(accounts))
-        place = next((self._by_key[key] for key in keys if key in self._by_key), None)
+        found = (self._by_key[key] for key in keys if key in self._by_key)
+        place = next((place for place in found if self._may_be(place, entry)), None)
         if place is None:
-            place = self._by_address(entry.person.email, accounts)
+            place = self._by_address(entry, accounts)
         if place is None:
             place = self.new()
+        if entry.record:
+            self._records.setdefault(place, entry.record)
         for key in keys:
             self._by_key.setdefault(key, place)
         self.write_to(place, entry.person.email, accounts)
         return place
 
-    def _by_address(self, email: str, accounts: tuple[tuple[str, str], ...]) -> int | None:
+    def _may_be(self, place: int, entry: Entry) -> bool:
+        """Rows of two records of one export are two people, whatever else they share."""
+        return entry.record in ("", self._records.get(place, entry.record))
+
+    def _by_address(self, entry: Entry, accounts: tuple[tuple[str, str], ...]) -> int | None:
+        email = entry.person.email
         for place in self._by_email.get(email.casefold(), ()) if email else ():
             theirs = self._accounts[place]
-            if all(h.casefold() in theirs.get(p, {h.casefold()}) for p, h in accounts):
+            alike = all(h.casefold() in theirs.get(p, {h.casefold()}) for p, h in accounts)
+            if alike and self._may_be(place, entry):
                 return place
         return None
 

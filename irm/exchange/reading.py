@@ -2,61 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from irm.edits import build
 from irm.entry import (
     parse_count,
-    parse_date,
     parse_email,
     parse_handle,
+    parse_hours,
     parse_percent,
     platform_of_link,
 )
 from irm.errors import FieldError, UnreadableError
-from irm.exchange.columns import (
-    Field,
-    Mapped,
-    field_name,
-    format_named,
-    place_named,
-    platform_named,
-    stated_by_named,
+from irm.exchange.columns import Field, Mapped, says_nothing
+from irm.exchange.priced import Priced
+from irm.exchange.row import Assumed, Cells, Fault
+from irm.exchange.sheet import Sheet
+from irm.exchange.values import (
+    FORMAT,
+    countries_of,
+    currency_code_of,
+    format_of,
+    parts_of,
+    place_of,
+    platform_of,
+    price_of,
+    stated_by_of,
 )
-from irm.exchange.sheet import Line, Sheet
-from irm.money import minor_digits, parse_amount, signed_currencies
-from irm.people import DAY_AHEAD, Audience, Influencer, Rate, StatedBy
-from irm.records import Record
+from irm.money import signed_currencies
+from irm.people import HOUR, Audience, Effort, Influencer, Rate
 
-T = TypeVar("T")
+__all__ = ["Assumed", "Entry", "Fault", "Understood", "understand"]
+_CURRENCY = "Enter the currency by its three letters, for example EUR."
+_WHICH = "“{}” is no format of this row's platform, or of several. Name both: “Instagram Reel”."
 MAX_CELL = 8000
-_RATE_FIELDS: tuple[Field, ...] = ("format", "amount")
+_RATE_FIELDS: tuple[Field, ...] = ("format", "amount", "hours")
 _TEXTS: tuple[Field, ...] = (
     "name", "legal_name", "pronouns", "phone", "agent_name", "how_found", "why_them",
 )  # fmt: skip
-
-
-class Assumed(Record):
-    """What holds for rows that do not say it themselves; where this is blank, too, they are faults.
-
-    `stated_by` of a rate is our own guess unless somebody says whose word it is.
-    """
-
-    platform: str = ""
-    currency: str = ""
-    stated_on: date | None = None
-    stated_by: StatedBy = StatedBy.BRAND
-
-
-class Fault(NamedTuple):
-    """What cannot be used: row as a spreadsheet counts, column by its header, what to type."""
-
-    line: int
-    column: str
-    message: str
 
 
 class Entry(NamedTuple):
@@ -85,18 +70,20 @@ def understand(
     assumed: Assumed,
     on: date,
     progress: Callable[[int, int], object] = lambda _done, _total: None,
+    *,
+    priced: Sequence[Priced] = (),
 ) -> Understood:
     """Read each row of a list on the day `on`; one without faults becomes an entry.
 
-    UnreadableError where neither a name nor a handle has a column. `progress` is told rows done
-    and rows in all.
+    `priced` are columns of one format each. UnreadableError where neither a name nor a handle has
+    a column. `progress` is told rows done and rows in all.
     """
     if not {"name", "handle"} & mapped.keys():
         raise UnreadableError("Say which column holds the name or the handle.")
     entries: list[Entry] = []
     faults: list[Fault] = []
     for done, line in enumerate(sheet.lines, start=1):
-        row = _Row(sheet.header, line, mapped, assumed, on)
+        row = _Row(sheet.header, line, mapped, assumed, on, priced)
         entry = row.entry()
         faults += row.faults
         if entry is not None and not row.faults:
@@ -106,32 +93,28 @@ def understand(
     return Understood(tuple(entries), tuple(faults))
 
 
-class _Row:
+class _Row(Cells):
     """One row on its way to an entry; its faults are gathered, not raised."""
-
-    def __init__(
-        self, header: tuple[str, ...], line: Line, mapped: Mapped, assumed: Assumed, on: date
-    ) -> None:
-        self._header, self._line, self._mapped = header, line, mapped
-        self._assumed, self._on = assumed, on
-        self.faults: list[Fault] = []
 
     def entry(self) -> Entry | None:
         """Answer the person of this row with account and rate, or None beside the faults."""
+        used = {*self._mapped.values(), *(column.place for column in self._priced)}
         for place, cell in enumerate(self._line.cells):
-            if place in self._mapped.values() and len(cell) > MAX_CELL:
+            if place in used and len(cell) > MAX_CELL:
                 self._fault(self._column_at(place), f"Enter at most {MAX_CELL} characters.")
         if self.faults:
             return None
-        account, rate = self._account(), self._rate()
+        account = self._account()
+        rates, effort = self._rates_and_hours()
         values: dict[str, object] = {name: self._text(name) for name in _TEXTS}
         values |= {
             "email": self._read("email", parse_email) or "",
             "agent_email": self._read("agent_email", parse_email) or "",
-            "place_of_work": self._read("country", _place),
-            "languages": tuple(_parts(self._text("languages"))),
+            "place_of_work": self._read("country", place_of),
+            "languages": tuple(parts_of(self._text("languages"))),
             "audiences": (account,) if account else (),
-            "rates": (rate,) if rate else (),
+            "rates": rates,
+            "effort": effort,
         }
         if not self._text("name") and not self._text("handle"):
             self._say("name" if "name" in self._mapped else "handle", "Enter a name or a handle.")
@@ -145,7 +128,7 @@ class _Row:
         followers = self._read("followers", parse_count)
         views = self._read("typical_views", parse_count)
         engagement: Decimal | None = self._read("engagement_rate", parse_percent)
-        countries = tuple(filter(None, self._read("audience_countries", _countries) or ()))
+        countries = tuple(filter(None, self._read("audience_countries", countries_of) or ()))
         noted_on = self._day("noted_on")
         platform = self._platform(handle)
         if not handle and followers is None and views is None:
@@ -165,176 +148,113 @@ class _Row:
         )  # fmt: skip
 
     def _platform(self, handle: str) -> str:
-        named = self._read("platform", _platform)
+        named = self._read("platform", platform_of)
         return named or platform_of_link(handle) or self._assumed.platform
 
-    def _rate(self) -> Rate | None:
-        if not any(self._text(field) for field in _RATE_FIELDS):
-            return None
-        platform = self._read("platform", _platform) if not self._faulty("platform") else ""
-        place = platform or platform_of_link(self._text("handle")) or self._assumed.platform
-        format = self._needed("format", lambda text, path: _format(text, place, path), _FORMAT)
-        currency = self._currency()
-        amount = None
-        if currency:
-            amount = self._needed(
-                "amount", lambda text, path: _price(text, currency, path), "Enter the amount."
-            )
+    # Rates and hours
+
+    def _rates_and_hours(self) -> tuple[tuple[Rate, ...], tuple[Effort, ...]]:
+        """Those of the row's own columns, then those of columns of one format each."""
+        columns = [c for c in self._priced if not says_nothing(self._cell(c.place))]
+        is_long = any(self._text(field) for field in _RATE_FIELDS)
+        if not is_long and not columns:
+            return (), ()
+        self._told_on = self._stated_on()
+        self._told_by = self._read("stated_by", stated_by_of) or self._assumed.stated_by
+        found: list[Rate | Effort | None] = [self._of_column(column) for column in columns]
+        if is_long:
+            found[:0] = self._of_row()
+        rates = tuple(row for row in found if isinstance(row, Rate))
+        return rates, tuple(row for row in found if isinstance(row, Effort))
+
+    def _stated_on(self) -> date | None:
         day = self._day("stated_on") or self._assumed.stated_on
         if day is None and not self._faulty("stated_on"):
             self._say("stated_on", "Enter the day on which this rate was stated.")
-        who = self._read("stated_by", _stated_by) or self._assumed.stated_by
-        if self.faults:
-            return None
-        return self._built(
-            Rate, id="", format=format, amount=amount, currency=currency, stated_by=who,
-            stated_on=day, source=self._text("rate_source"),
-        )  # fmt: skip
-
-    def _currency(self) -> str:
-        """The currency of the row, else that of the sign beside the amount, else the one agreed."""
-        if self._text("currency"):
-            return self._read("currency", _currency_code) or ""
-        try:
-            signed = signed_currencies(self._text("amount"))
-        except FieldError as fault:
-            self._say("amount", fault.message)
-            return ""
-        if len(signed) == 1:
-            return signed[0]
-        if self._assumed.currency and (not signed or self._assumed.currency in signed):
-            return self._assumed.currency
-        self._say(
-            "currency" if "currency" in self._mapped else "amount",
-            "Enter the currency by its three letters, for example EUR.",
-        )
-        return ""
-
-    # Cells
-
-    def _text(self, field: Field) -> str:
-        place = self._mapped.get(field)
-        if place is None or place >= len(self._line.cells):
-            return ""
-        return self._line.cells[place]
-
-    def _read(self, field: Field, parse: Callable[[str, str], T]) -> T | None:
-        """What a parser makes of a cell; None for an empty one and beside a fault."""
-        text = self._text(field)
-        if not text:
-            return None
-        try:
-            return parse(text, field)
-        except FieldError as fault:
-            self._say(field, fault.message)
-            return None
-
-    def _needed(self, field: Field, parse: Callable[[str, str], T], empty: str) -> T | None:
-        if not self._text(field):
-            self._say(field, empty)
-            return None
-        return self._read(field, parse)
-
-    def _day(self, field: Field) -> date | None:
-        day = self._read(field, parse_date)
-        if day is not None and day > self._on:
-            self._say(field, DAY_AHEAD)
         return day
 
-    def _built(self, model: type[T], **values: object) -> T | None:
+    def _of_row(self) -> tuple[Rate | None, Effort | None]:
+        """What a row says of one format: its price, its hours, or both."""
+        platform = self._platform_of_rate()
+        format = self._needed("format", lambda text, path: format_of(text, platform, path), FORMAT)
+        price = hours = None
+        if self._text("amount") or not self._text("hours"):
+            price = self._price("amount", self._text("amount"), "")
+        if self._text("hours"):
+            hours = self._hours(self._text("hours"), "hours")
+        if hours and format == HOUR:
+            self._say("format", "Enter a format; an hour of work takes an hour.")
+        return (self._rate(format, price) if price else None), self._effort(format, hours)
+
+    def _of_column(self, column: Priced) -> Rate | Effort | None:
+        """What the cell of a column says; its faults name that column."""
+        where, text = self._column_at(column.place), self._cell(column.place)
+        format = column.format_on(self._platform_of_rate())
+        if format is None:
+            self._fault(where, _WHICH.format(column.format))
+            return None
+        if column.kind == "hours":
+            return self._effort(format, self._hours(text, where))
+        return self._rate(format, self._price(where, text, column.currency))
+
+    def _platform_of_rate(self) -> str:
+        platform = self._read("platform", platform_of) if not self._faulty("platform") else ""
+        return platform or platform_of_link(self._text("handle")) or self._assumed.platform
+
+    def _price(self, where: str, text: str, of_column: str) -> tuple[Decimal, str] | None:
+        """An amount with its currency; `where` is the field or the header it is read from."""
+        say = self._say_at(where)
+        currency = self._currency(text, of_column, say)
+        if not currency:
+            return None
+        if not text:
+            say("Enter the amount.")
+            return None
         try:
-            return build(model, "row", **values)  # type: ignore[type-var]
+            return price_of(text, currency, where), currency
         except FieldError as fault:
-            name = fault.path.removeprefix("row.").partition(".")[0]
-            self._fault(_column_of(name), fault.message)
+            say(fault.message)
             return None
 
-    # Faults
+    def _hours(self, text: str, where: str) -> Decimal | None:
+        try:
+            return parse_hours(text, where)
+        except FieldError as fault:
+            self._say_at(where)(fault.message)
+            return None
 
-    def _say(self, field: Field, message: str) -> None:
-        place = self._mapped.get(field)
-        self._fault(field_name(field) if place is None else self._column_at(place), message)
+    def _rate(self, format: str | None, price: tuple[Decimal, str] | None) -> Rate | None:
+        if self.faults or price is None:
+            return None
+        return self._built(
+            Rate, id="", format=format, amount=price[0], currency=price[1],
+            stated_by=self._told_by, stated_on=self._told_on, source=self._text("rate_source"),
+        )  # fmt: skip
 
-    def _fault(self, column: str, message: str) -> None:
-        fault = Fault(self._line.number, column, message)
-        if fault not in self.faults:
-            self.faults.append(fault)
+    def _effort(self, format: str | None, hours: Decimal | None) -> Effort | None:
+        if self.faults or hours is None:
+            return None
+        return self._built(
+            Effort, id="", format=format, hours=hours, stated_by=self._told_by,
+            stated_on=self._told_on, source=self._text("rate_source"),
+        )  # fmt: skip
 
-    def _faulty(self, field: Field) -> bool:
-        place = self._mapped.get(field)
-        name = field_name(field) if place is None else self._column_at(place)
-        return any(fault.column == name for fault in self.faults)
-
-    def _column_at(self, place: int) -> str:
-        named = self._header[place] if place < len(self._header) else ""
-        return named or f"column {place + 1}"
-
-
-_FORMAT = "Enter what the rate is for, for example Reel, Story set or hour."
-
-
-def _column_of(name: str) -> str:
-    """The name on screen of a model's own field, where a model refuses what a parser took."""
-    try:
-        return field_name(name)  # type: ignore[arg-type]
-    except KeyError:
-        return name.replace("_", " ")
-
-
-def _platform(text: str, path: str) -> str:
-    code = platform_named(text)
-    if code is None:
-        raise FieldError(path, "Enter a platform, for example Instagram, TikTok or YouTube.")
-    return code
-
-
-def _format(text: str, platform: str, path: str) -> str:
-    code = format_named(text, platform)
-    if code is None:
-        raise FieldError(path, _FORMAT)
-    return code
-
-
-def _price(text: str, currency: str, path: str) -> Decimal:
-    if text.startswith(("-", "\u2212", "(")):
-        raise FieldError(path, "Enter an amount above zero.")
-    amount = parse_amount(text, currency, path)
-    if amount <= 0:
-        raise FieldError(path, "Enter an amount above zero.")
-    return amount
-
-
-def _currency_code(text: str, path: str) -> str:
-    code = text.strip().upper()
-    try:
-        minor_digits(code)
-    except FieldError as fault:
-        signed = signed_currencies(f"{text} 1")
+    def _currency(self, text: str, of_column: str, say: Callable[[str], None]) -> str:
+        """The currency of the row, else of the sign beside the amount, of the header, of all."""
+        if self._text("currency"):
+            return self._read("currency", currency_code_of) or ""
+        try:
+            signed = signed_currencies(text)
+        except FieldError as fault:
+            say(fault.message)
+            return ""
         if len(signed) == 1:
             return signed[0]
-        raise FieldError(path, fault.message) from fault
-    return code
-
-
-def _stated_by(text: str, path: str) -> StatedBy:
-    who = stated_by_named(text)
-    if who is None:
-        raise FieldError(path, "Enter influencer, agent, media kit or brand.")
-    return who
-
-
-def _place(text: str, path: str) -> str:
-    code = place_named(text)
-    if code is None:
-        raise FieldError(path, "Enter a country by name or two letters, for example Germany or DE.")
-    return code
-
-
-def _countries(text: str, path: str) -> tuple[str, ...]:
-    return tuple(_place(part, path)[:2] for part in _parts(text))
-
-
-def _parts(text: str) -> Iterator[str]:
-    for part in text.replace(";", ",").replace("/", ",").split(","):
-        if word := part.strip():
-            yield word
+        agreed = of_column or self._assumed.currency
+        if agreed and (not signed or agreed in signed):
+            return agreed
+        if "currency" in self._mapped:
+            self._say("currency", _CURRENCY)
+        else:
+            say(_CURRENCY)
+        return ""

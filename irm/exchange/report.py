@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from irm.exchange.columns import FIELDS, Mapped, field_name
+from irm.exchange.priced import Priced
 from irm.exchange.reading import Understood
 from irm.exchange.sheet import Sheet
 from irm.exchange.tables import TableOut
@@ -11,13 +14,15 @@ from irm.exchange.writing import as_csv
 MOST = 50
 
 
-def mapping_text(sheet: Sheet, mapped: Mapped) -> str:
+def mapping_text(sheet: Sheet, mapped: Mapped, priced: Sequence[Priced] = ()) -> str:
     """Answer which column was taken for what, and which are not used."""
     rows = [f"  {field_name(f)}: column “{sheet.header[mapped[f]]}”" for f in FIELDS if f in mapped]
+    rows += [f"  {column.words}: column “{sheet.header[column.place]}”" for column in priced]
+    used = {*mapped.values(), *(column.place for column in priced)}
     unused = [
         words or f"column {place + 1}"
         for place, words in enumerate(sheet.header)
-        if place not in mapped.values()
+        if place not in used
     ]
     if unused:
         rows.append(f"  not used: {', '.join(unused)}")

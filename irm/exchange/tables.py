@@ -31,6 +31,10 @@ RATE_COLUMNS = (
     "Record", "Name", "Platform", "Handle", "Format", "Amount", "Currency", "Stated by",
     "Stated on", "Source of rate",
 )  # fmt: skip
+HOUR_COLUMNS = (
+    "Record", "Name", "Platform", "Handle", "Format", "Hours", "Stated by", "Stated on",
+    "Source of rate",
+)  # fmt: skip
 OFFER_COLUMNS = (
     "Offer", "Version", "State", "Record", "Name", "Currency", "Cash", "Made on", "Answer by",
 )  # fmt: skip
@@ -53,6 +57,19 @@ def rates_table(people: Iterable[Influencer]) -> TableOut:
         for rate in person.rates
     )  # fmt: skip
     return TableOut("rates", RATE_COLUMNS, tuple(rows))
+
+
+def hours_table(people: Iterable[Influencer]) -> TableOut:
+    """Answer the hours of work, a row each; `Hours` are for one piece of `Format`."""
+    rows = (
+        (
+            person.id, person.name, *_account(person), effort.format, effort.hours,
+            effort.stated_by.value, effort.stated_on, effort.source,
+        )
+        for person in people
+        for effort in person.effort
+    )  # fmt: skip
+    return TableOut("hours", HOUR_COLUMNS, tuple(rows))
 
 
 def offers_table(offers: Iterable[tuple[Influencer, Offer]]) -> TableOut:

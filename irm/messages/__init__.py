@@ -2,6 +2,7 @@
 
 from irm.messages.checking import check
 from irm.messages.models import Finding, Recipient, Sent, Severity, Source, recipient_of
+from irm.messages.record import asks_something, first_words, sent_to
 from irm.messages.report import earlier_messages
 from irm.messages.templates import Template, fill, templates
 
@@ -12,9 +13,12 @@ __all__ = [
     "Severity",
     "Source",
     "Template",
+    "asks_something",
     "check",
     "earlier_messages",
     "fill",
+    "first_words",
     "recipient_of",
+    "sent_to",
     "templates",
 ]

@@ -41,7 +41,10 @@ Direction = Literal["out", "in"]
 
 
 class Touchpoint(Record):
-    """One contact on one day. `asks` is whether it asked for something; None is not said."""
+    """One contact on one day. `asks` is whether it asked for something; None is not said.
+
+    `text` is a message of ours as it went, where somebody asked to keep it.
+    """
 
     id: str
     on: date
@@ -52,6 +55,7 @@ class Touchpoint(Record):
     next_step: Line = ""
     next_on: date | None = None
     source: Line = ""
+    text: Text = ""
 
     @property
     def gives(self) -> bool:

@@ -1,18 +1,18 @@
-"""People, rates and offers of a workspace, to be taken elsewhere."""
+"""People, rates, hours and offers of a workspace, to be taken elsewhere."""
 
 from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from irm.exchange.tables import TableOut, offers_table, people_table, rates_table
+from irm.exchange.tables import TableOut, hours_table, offers_table, people_table, rates_table
 from irm.exchange.writing import as_csv, as_json, as_xlsx
 from irm.offers import Offer
 from irm.people import Influencer
 from irm.services.desk import Desk
 from irm.store import offers, people
 
-Part: TypeAlias = Literal["influencers", "rates", "offers"]
-PARTS: tuple[Part, ...] = ("influencers", "rates", "offers")
+Part: TypeAlias = Literal["influencers", "rates", "hours", "offers"]
+PARTS: tuple[Part, ...] = ("influencers", "rates", "hours", "offers")
 
 
 def export_csv(desk: Desk, workspace: str, part: Part) -> bytes:
@@ -46,5 +46,6 @@ def _tables(
     return {
         "influencers": people_table(everyone),
         "rates": rates_table(everyone),
+        "hours": hours_table(everyone),
         "offers": offers_table(drafted),
     }

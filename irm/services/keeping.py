@@ -1,12 +1,32 @@
-"""Where the data is, and a copy of it to keep."""
+"""Where the data is, copies of it to keep, and one put back while the app goes on.
+
+Main and practice workspace lie in one file, so a backup holds both, and a restore replaces both.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from irm.services.desk import Desk
-from irm.store import backup
+from irm.errors import StoreError
+from irm.services.desk import MAIN, Desk
+from irm.store import Contents, audit, backup, contents, look_into, restore_while_open
+
+__all__ = [
+    "WORD",
+    "Contents",
+    "backup_beside",
+    "backup_bytes",
+    "backup_to",
+    "data_file",
+    "look_into",
+    "present",
+    "restore_from",
+]
+
+WORD = "RESTORE"
+"""What is typed before everything is replaced."""
+_FOLDER = "backups"
 
 
 def data_file(desk: Desk) -> Path:
@@ -14,12 +34,41 @@ def data_file(desk: Desk) -> Path:
     return desk.store.path
 
 
+def present(desk: Desk) -> Contents:
+    """Answer what the data file holds now."""
+    return contents(desk.store.path)
+
+
 def backup_to(desk: Desk, target: Path | str) -> Path:
     """Copy everything to a file, also while others write; answer where it is."""
     return backup(desk.store.path, target)
+
+
+def backup_beside(desk: Desk) -> Path:
+    """Copy everything into the folder `backups` beside the data file; answer where it is."""
+    folder = desk.store.path.parent / _FOLDER
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"The folder {folder} cannot be made ({error.strerror}). No backup was written. "
+            "Check who may write there, or use “python -m irm backup FILE”."
+        ) from error
+    return backup(desk.store.path, folder / f"irm-{desk.now():%Y%m%dT%H%M%S-%f}.db")
 
 
 def backup_bytes(desk: Desk) -> bytes:
     """Answer a backup as bytes, to be downloaded."""
     with TemporaryDirectory(prefix="irm-backup-") as folder:
         return backup(desk.store.path, Path(folder) / "backup.sqlite3").read_bytes()
+
+
+def restore_from(desk: Desk, file: Path | str) -> Path:
+    """Put a backup in place of everything, while the app goes on; answer where the old data is.
+
+    StoreError says why a file is no backup, and leaves all as it was.
+    """
+    kept = restore_while_open(file, desk.store)
+    with desk.store.write() as tx:
+        audit.note(tx, desk.deed(MAIN), "restore", "data file", "")
+    return kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
@@ -25,3 +26,10 @@ def note(tx: Tx, deed: Deed, action: str, kind: str, record_id: str, path: str =
     """Add one line. Ids, field names and verbs only: no value, no name."""
     what = {"action": action, "kind": kind, "record_id": record_id, "path": path}
     tx.execute(_NOTE, {**deed._asdict(), **what})
+
+
+def note_all(tx: Tx, deed: Deed, action: str, kind: str, record_ids: Iterable[str]) -> None:
+    """Add one line for each of these records."""
+    what = {**deed._asdict(), "action": action, "kind": kind, "path": ""}
+    if rows := [{**what, "record_id": record_id} for record_id in record_ids]:
+        tx.execute(_NOTE, rows)

@@ -11,6 +11,7 @@ from irm.store.checks import check_file
 from irm.store.copies import beside, copy_database
 from irm.store.filelock import locked
 from irm.store.lifecycle import OWNER_FOLDER, mark, stamp, sync_folder
+from irm.store.restoring import look_into
 
 
 def backup(store_path: Path | str, target: Path | str) -> Path:
@@ -29,7 +30,7 @@ def restore(file: Path | str, store_path: Path | str) -> Path | None:
     Refused while the app has the data file open.
     """
     origin, path = Path(file).expanduser().absolute(), Path(store_path).absolute()
-    check_file(origin)
+    look_into(origin)
     if path.exists() and origin.samefile(path):
         raise StoreError(f"{origin} is the data file itself. Choose a backup.")
     path.parent.mkdir(mode=OWNER_FOLDER, parents=True, exist_ok=True)
@@ -55,7 +56,7 @@ def _refuse_while_open(path: Path) -> None:
         if "locked" in str(error):
             raise StoreError(
                 "The app is using the data file. Nothing was changed. "
-                "Close the app, then restore again."
+                "Close the app, then restore again; or restore in the app, under Settings, Data."
             ) from error
     except sqlite3.DatabaseError:
         return  # damaged: it is put aside as it is

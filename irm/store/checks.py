@@ -11,7 +11,7 @@ from irm.errors import StoreError
 
 APPLICATION_ID = 0x49524D31  # "IRM1"
 LATEST = 5
-_MAGIC = b"SQLite format 3\x00"
+MAGIC = b"SQLite format 3\x00"
 _FULL_CHECK_UP_TO = 256 * 2**20
 
 
@@ -68,7 +68,7 @@ def _check_header(path: Path) -> None:
             f"The data file {path} is empty, although records belong in it. "
             "It was left untouched. Restore a backup, or move the empty file away to begin anew."
         )
-    if len(head) < 100 or not head.startswith(_MAGIC):
+    if len(head) < 100 or not head.startswith(MAGIC):
         raise _damaged(path, "it is not a database")
     if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
         raise StoreError(

@@ -38,14 +38,19 @@ class Store:
     @contextmanager
     def write(self) -> Iterator[Tx]:
         """Run a block as one transaction: committed at its end, undone when it raises."""
-        with self._one_writer, _in_words("Not saved"):
+        with self.alone(), _in_words("Not saved"), self._writing.begin() as tx:
+            yield tx
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Run a block while no other thread of this process writes; the file must be in place."""
+        with self._one_writer:
             if _identity(self.path) != self._opened:
                 raise StoreError(
                     "The data file was moved or deleted while the app was running. "
                     f"Nothing was saved. Put it back at {self.path}, then start the app again."
                 )
-            with self._writing.begin() as tx:
-                yield tx
+            yield
 
     @contextmanager
     def read(self) -> Iterator[Tx]:

@@ -78,6 +78,12 @@ def _make(path: Path) -> None:
     sync_folder(path.parent)
 
 
+def bring_up_to_date(copy: Path) -> None:
+    """Bring the tables of a copy up to date, where they are older; nothing of it is kept."""
+    if schema_version(copy) < LATEST:
+        _migrate(copy)
+
+
 def _upgrade(path: Path, found: int) -> None:
     kept = path.with_name(f"{path.stem}-version-{found}-{stamp()}{path.suffix}")
     copy_database(path, kept)

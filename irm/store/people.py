@@ -65,13 +65,13 @@ _EVERYONE = (
     .where(influencer.c.workspace == bindparam("workspace"))
     .order_by(influencer.c.sort_key, influencer.c.id)
 )
-_KNOWN = select(influencer.c.id, influencer.c.name, influencer.c.archived_on, influencer.c.body)
-_KNOWN = _KNOWN.where(influencer.c.workspace == bindparam("workspace"))
+_KNOWN = select(*(influencer.c[name] for name in ("id", "name", "archived_on", "version", "body")))
+_KNOWN_HERE = _KNOWN.where(influencer.c.workspace == bindparam("workspace"))
 
 
 def add(tx: Tx, person: Influencer, at: datetime) -> None:
     """Store a new person."""
-    columns = _columns(person)
+    columns = columns_of(person)
     done = tx.execute(insert(influencer), {**columns, "updated_at": at})
     key = done.inserted_primary_key
     if key is not None:
@@ -92,7 +92,7 @@ def save(tx: Tx, person: Influencer, at: datetime) -> None:
     seq, old_key, version = tx.execute(_HEAD, {"key": person.id}).one()
     if version != person.version - 1:
         raise StateError("The record was changed meanwhile. Reload the page.")
-    columns = _columns(person)
+    columns = columns_of(person)
     tx.execute(_SAVE, {**columns, "updated_at": at, "key": person.id})
     if columns["search_key"] != old_key:
         put_key(tx, seq, columns["search_key"])
@@ -132,11 +132,20 @@ def everyone(tx: Tx, workspace: str) -> Iterator[Influencer]:
 
 def known(tx: Tx, workspace: str) -> Iterator[Known]:
     """Answer by what each person of a workspace is recognised in a list from elsewhere."""
-    for person_id, name, archived_on, body in tx.execute(_KNOWN, {"workspace": workspace}):
-        kept = json.loads(body)  # a whole record would take ten times as long to check
-        accounts = tuple((a["platform"], a["handle"]) for a in kept["audiences"] if a["handle"])
-        archived = archived_on is not None
-        yield Known(person_id, name, archived, kept["email"], accounts)
+    for row in tx.execute(_KNOWN_HERE, {"workspace": workspace}):
+        yield _known(row)
+
+
+def known_one(tx: Tx, influencer_id: str) -> Known:
+    """Answer by what one person is recognised."""
+    return _known(tx.execute(_KNOWN.where(_BY_ID), {"key": influencer_id}).one())
+
+
+def _known(row: Row[Any]) -> Known:
+    kept = json.loads(row.body)  # a whole record would take ten times as long to check
+    accounts = tuple((a["platform"], a["handle"]) for a in kept["audiences"] if a["handle"])
+    archived = row.archived_on is not None
+    return Known(row.id, row.name, archived, kept["email"], accounts, row.version)
 
 
 def next_contacts(tx: Tx, workspace: str, until: date) -> tuple[tuple[str, str, date, str], ...]:
@@ -191,8 +200,8 @@ def _rows(found: Iterable[Row[Any]]) -> tuple[InfluencerRow, ...]:
     return tuple(InfluencerRow(**row._mapping) for row in found)
 
 
-def _columns(person: Influencer) -> dict[str, Any]:
-    """What lists and searches need, beside the whole record."""
+def columns_of(person: Influencer) -> dict[str, Any]:
+    """Answer what lists and searches need, beside the whole record."""
     audience = _largest(person.audiences)
     name = person.name or (audience.handle if audience else "")
     return {

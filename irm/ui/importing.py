@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from time import sleep
 from typing import Any
 
 import streamlit as st
 
 from irm.entry import format_date
 from irm.errors import IrmError, UnreadableError
-from irm.exchange.columns import FIELDS, Field, Mapped, field_name, suggest
+from irm.exchange.columns import Mapped
 from irm.exchange.matching import Group
+from irm.exchange.priced import Priced, format_words
 from irm.exchange.reading import Assumed, Entry, Understood, understand
 from irm.exchange.report import faults_csv
 from irm.exchange.sheet import Sheet, read_sheet
-from irm.money import currencies, format_short
-from irm.people import HOUR, StatedBy
+from irm.money import format_short
 from irm.places import place_name
 from irm.records import set_apart
-from irm.reference import reference
 from irm.services.importing import Duplicates, import_people, recognise
+from irm.ui.columns import assumed_fields, columns_fields, set_columns
 from irm.ui.desk import desk, workspace
-from irm.ui.people import STATED_BY, platforms
+from irm.ui.people import platforms
 from irm.ui.plain import plain
 
 PREVIEWED = 20
 MOST_FAULTS = 20
 MOST_SINGLE = 200
+_BREATH, _LAST_CALL = 0.003, 0.5  # seconds
 _KEPT = "|import_people"
-_FIRST: tuple[Field, ...] = (
-    "name", "platform", "handle", "followers", "email", "country", "format", "amount", "currency",
-    "stated_on",
-)  # fmt: skip
 _CHOICES = {
-    Duplicates.ADD: "Add new accounts and rates to them",
+    Duplicates.ADD: "Add new accounts, rates and hours to them",
     Duplicates.SKIP: "Leave them as they are",
 }
 
@@ -59,8 +58,9 @@ def import_panel() -> bool:
         return False
     try:
         sheet = _sheet(kept, given.file_id, given.getvalue())
-        mapped, assumed = _columns(sheet), _assumed()
-        found, groups = _understood(kept, given.file_id, sheet, mapped, assumed)
+        mapped, priced = columns_fields(kept, sheet)
+        assumed = assumed_fields()
+        found, groups = _understood(kept, given.file_id, sheet, mapped, priced, assumed)
     except UnreadableError as fault:
         st.error(plain(fault), icon=":material/error:")
         return False
@@ -77,88 +77,22 @@ def _sheet(kept: dict[str, Any], file_id: str, content: bytes) -> Sheet:
     if kept.get("file") != file_id:
         kept.pop("file", None)
         kept["sheet"] = read_sheet(content)
-        suggested = suggest(kept["sheet"].header)
-        for field in FIELDS:
-            st.session_state[_key(field)] = suggested.get(field)
+        kept["priced"] = set_columns(kept["sheet"])
         kept["file"] = file_id
     sheet: Sheet = kept["sheet"]
     return sheet
 
 
-def _key(field: Field) -> str:
-    return f"import_people.column.{field}"
-
-
-def _columns(sheet: Sheet) -> Mapped:
-    """Which column holds which field, as the person left it."""
-    st.header("Columns", anchor=False)
-    places = [None, *range(max(len(sheet.header), *(len(line.cells) for line in sheet.lines)))]
-    _column_fields(_FIRST, sheet, places)
-    with st.expander("More columns"):
-        _column_fields(tuple(f for f in FIELDS if f not in _FIRST), sheet, places)
-    chosen = {field: st.session_state.get(_key(field)) for field in FIELDS}
-    mapped: Mapped = {field: place for field, place in chosen.items() if place is not None}
-    unused = [w for place, w in enumerate(sheet.header) if w and place not in mapped.values()]
-    if unused:
-        st.caption(f"Not used: {plain(', '.join(unused))}")
-    return mapped
-
-
-def _column_fields(fields: tuple[Field, ...], sheet: Sheet, places: list[int | None]) -> None:
-    def show(place: int | None) -> str:
-        if place is None:
-            return "No column"
-        named = sheet.header[place] if place < len(sheet.header) else ""
-        return named or f"Column {place + 1}"
-
-    grid = st.grid(4, min_column_width=170)
-    for field in fields:
-        with grid.cell():
-            st.selectbox(
-                field_name(field),
-                places,
-                format_func=show,
-                placeholder="No column",
-                key=_key(field),
-                persist_state="session",
-            )
-
-
-def _assumed() -> Assumed:
-    """What holds for rows that do not say it."""
-    st.header("For rows that do not say it", anchor=False)
-    grid = st.grid(4, min_column_width=170)
-    names, words = dict(platforms()), dict(STATED_BY)
-    with grid.cell():
-        platform = st.selectbox(
-            "Platform of the list (optional)", list(names), None, names.__getitem__,
-            key="import_people.platform", placeholder="Choose",
-        )  # fmt: skip
-    with grid.cell():
-        currency = st.selectbox(
-            "Currency of the list (optional)", currencies(), None,
-            key="import_people.currency", placeholder="Choose",
-        )  # fmt: skip
-    with grid.cell():
-        day = st.date_input(
-            "Rates stated on (optional)", None, format="DD/MM/YYYY", max_value=desk().today(),
-            key="import_people.stated_on",
-        )  # fmt: skip
-    with grid.cell():
-        who = st.selectbox(
-            "Whose word the rates are", list(words), list(words).index(StatedBy.BRAND),
-            words.__getitem__, key="import_people.stated_by",
-        )  # fmt: skip
-    return Assumed(
-        platform=platform or "", currency=currency or "", stated_on=day, stated_by=StatedBy(who)
-    )
-
-
 def _understood(
-    kept: dict[str, Any], file_id: str, sheet: Sheet, mapped: Mapped, assumed: Assumed
+    kept: dict[str, Any],
+    file_id: str,
+    sheet: Sheet,
+    mapped: Mapped,
+    priced: tuple[Priced, ...],
+    assumed: Assumed,
 ) -> tuple[Understood, tuple[Group, ...]]:
     """What the list says under these choices; worked out once for each of them."""
-    asked = (file_id, tuple(mapped.items()), assumed, workspace(), desk().today())
+    asked = (file_id, tuple(mapped.items()), priced, assumed, workspace(), desk().today())
     if kept.get("asked") != asked:
         slot = st.empty()
         bar = slot.progress(0.0, "Reading the rows")
@@ -168,6 +102,7 @@ def _understood(
             assumed,
             desk().today(),
             lambda done, total: bar.progress(done / total, f"{done:,} of {total:,} rows read"),
+            priced=priced,
         )
         kept["found"] = found, recognise(desk(), workspace(), found.entries)
         kept["asked"] = asked
@@ -203,17 +138,16 @@ def _entry_words(entry: Entry) -> str:
             words.append(f"{account.followers:,} followers")
     if person.place_of_work:
         words.append(place_name(person.place_of_work))
-    words += [person.email, _rate_words(entry)]
+    words += [person.email, *_rate_words(entry)]
     return " · ".join(word for word in words if word)
 
 
-def _rate_words(entry: Entry) -> str:
-    if not entry.person.rates:
-        return ""
-    rate = entry.person.rates[0]
-    named = "hour" if rate.format == HOUR else reference().format_label(rate.format)
-    price = format_short(rate.amount, rate.currency)
-    return f"{named}: {price}, {format_date(rate.stated_on)}"
+def _rate_words(entry: Entry) -> Iterator[str]:
+    for rate in entry.person.rates:
+        price = format_short(rate.amount, rate.currency)
+        yield f"{format_words(rate.format)}: {price}, {format_date(rate.stated_on)}"
+    for effort in entry.person.effort:
+        yield f"{format_words(effort.format)}: {effort.hours.normalize():f} hours"
 
 
 def _faults(found: Understood) -> None:
@@ -285,7 +219,18 @@ def _take_in(
     label = "Take in 1 person" if total == 1 else f"Take in {total:,} people"
     if not st.button(label, key="import_people.take", type="primary"):
         return
-    bar = st.progress(0.0, "Beginning")
+    bar = st.progress(0.0, "Looking who is there already")
+
+    def show(done: int, all_: int) -> None:
+        words = f"{done:,} of {all_:,} people" if done < all_ else "Writing all of it at once"
+        bar.progress(done / all_, words)
+        # Other tabs get their turn, and so do Cancel and a tab that is closed: the next call to
+        # the bar stops here for them. After the last one everything is written.
+        sleep(_BREATH)
+        if done == all_:
+            sleep(_LAST_CALL)
+            bar.progress(1.0, words)
+
     st.button("Cancel; nothing is kept", key="import_people.cancel")
     try:
         outcome = import_people(
@@ -294,7 +239,7 @@ def _take_in(
             found.entries,
             duplicates=choice,
             otherwise=otherwise,
-            progress=lambda done, all_: bar.progress(done / all_, f"{done:,} of {all_:,} people"),
+            progress=show,
         )
     except IrmError as fault:
         st.error(plain(fault), icon=":material/error:")

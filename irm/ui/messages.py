@@ -3,30 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from functools import partial
 from itertools import pairwise
+from typing import Any
 
 import streamlit as st
 
+from irm.errors import FieldError, NotFoundError
 from irm.messages import (
     Finding,
     Recipient,
+    Sent,
     Severity,
     Template,
+    asks_something,
     check,
     earlier_messages,
     fill,
-    recipient_of,
+    first_words,
     templates,
 )
 from irm.offers import BrandProfile
-from irm.people import Influencer
-from irm.services import brand, people
+from irm.people import CHANNELS, Channel
+from irm.services import brand, people, writing
+from irm.services.writing import Addressee
 from irm.ui.desk import desk, workspace
+from irm.ui.forms import FormField, add_form
+from irm.ui.links import go
 from irm.ui.plain import linked, plain, plain_name
 
 TEXT = "message_check.text"
 MOST_CHARACTERS = 20_000
 MOST_PEOPLE = 200
+_LOG = "message_check.log"
+_LOGGED, _SUGGESTED = "|message_check.logged", "|message_check.suggested"
 BADGES = {
     Severity.BLOCKING: ("Do not send", "red", "block"),
     Severity.WARNING: ("Change this", "orange", "warning"),
@@ -35,13 +46,15 @@ BADGES = {
 COLOURS = {Severity.BLOCKING: "red", Severity.WARNING: "orange", Severity.INFO: "gray"}
 
 
-def recipient_fields(asked: str) -> tuple[Recipient, str]:
-    """Ask whom it is to, a person on file or a typed name; answer all names and the one to use.
+def recipient_fields(asked: str) -> Addressee:
+    """Ask whom it is to, a person on file or a typed name; answer what is known of them.
 
     `asked` is the id of a person the address names, if any.
     """
     rows = people.find_influencers(desk(), workspace(), size=MOST_PEOPLE).rows
     names = {row.id: row.name or row.handle for row in rows}
+    if asked and asked not in names:
+        names |= _named(asked)
     ids = list(names)
     with st.grid(2, min_column_width=220) as grid:
         with grid.cell():
@@ -63,9 +76,23 @@ def recipient_fields(asked: str) -> tuple[Recipient, str]:
                 persist_state="session",
             )
     if chosen is not None:
-        person: Influencer = people.open_influencer(desk(), chosen)
-        return recipient_of(person), person.called
-    return Recipient(names=(typed,) if typed else ()), typed or ""
+        return writing.addressee(desk(), chosen)
+    return Addressee(
+        id="",
+        called=typed or "",
+        recipient=Recipient(names=(typed,) if typed else ()),
+        brand=brand_of_workspace().name,
+        earlier=(),
+    )
+
+
+def _named(asked: str) -> dict[str, str]:
+    """Somebody beyond the first of a long list, by the id in the address."""
+    try:
+        person = people.open_influencer(desk(), asked)
+    except NotFoundError:
+        return {}
+    return {person.id: person.called} if person.workspace == workspace() else {}
 
 
 def template_panel(name: str, profile: BrandProfile) -> None:
@@ -102,8 +129,8 @@ def _use(template: Template, name: str, profile: BrandProfile) -> None:
     st.session_state[TEXT] = fill(template, known)
 
 
-def message_fields() -> tuple[str, tuple[str, ...]]:
-    """Ask for the message and for earlier ones; answer both."""
+def message_fields(person: Addressee) -> tuple[str, tuple[str | Sent, ...]]:
+    """Ask for the message and for earlier ones; answer both, with those of the record."""
     text = st.text_area(
         "Message", key=TEXT, height=260, max_chars=MOST_CHARACTERS, persist_state="session"
     )
@@ -122,7 +149,11 @@ def message_fields() -> tuple[str, tuple[str, ...]]:
                 or ""
             )
             st.caption("Oldest first. Put a line of three hyphens between two messages.")
-    return text or "", earlier_messages(earlier)
+    if person.earlier:
+        count = len(person.earlier)
+        known = "1 earlier message" if count == 1 else f"{count} earlier messages"
+        st.caption(f"Compared with {known} in the record of {plain_name(person.called)}.")
+    return text or "", (*earlier_messages(earlier), *person.earlier)
 
 
 def brand_of_workspace() -> BrandProfile:
@@ -130,11 +161,74 @@ def brand_of_workspace() -> BrandProfile:
     return brand.open_brand(desk(), workspace())
 
 
-def findings_of(
-    text: str, recipient: Recipient, profile: BrandProfile, earlier: Sequence[str]
-) -> tuple[Finding, ...]:
+def findings_of(text: str, person: Addressee, earlier: Sequence[str | Sent]) -> tuple[Finding, ...]:
     """Answer the findings of the message that stands on the page."""
-    return check(text, recipient=recipient, brand=profile.name, earlier=earlier)
+    return check(text, recipient=person.recipient, brand=person.brand, earlier=earlier)
+
+
+def log_panel(text: str, person: Addressee) -> None:
+    """Note the message as a contact in the record of the person; then their record opens."""
+    if gone := st.session_state.pop(_LOGGED, ""):
+        go("influencer", id=gone, section="Together")
+    if not text.strip():
+        return
+    if not person.id:
+        st.caption("Choose a person on file to note this message as a contact with them.")
+        return
+    _suggest(text, person)
+    st.header("Once it is sent", anchor=False)
+    add_form(
+        _LOG,
+        (
+            FormField("on", "Sent on", "date", _day, start=desk().today()),
+            FormField("channel", "Channel", "choice", _channel, tuple(CHANNELS.items())),
+            FormField("summary", "What it was about", start=first_words(text)),
+            FormField(
+                "asks",
+                "Did it ask for something?",
+                "pick",
+                options=((True, "Yes"), (False, "No")),
+                hint="As the check found it; a question alone is for you to judge.",
+            ),
+            FormField("next_step", "Next step (optional)"),
+            FormField("next_on", "Day of that next step (optional)", "date"),
+            FormField(
+                "keep",
+                "Keep the whole message in the record",
+                "tick",
+                hint="Else only what stands here is kept.",
+            ),
+        ),
+        "Log this as a contact",
+        partial(_log, text, person.id),
+    )
+
+
+def _suggest(text: str, person: Addressee) -> None:
+    """Put what the message itself says into the form, anew for another message or person."""
+    if st.session_state.get(_SUGGESTED) == (text, person.id):
+        return
+    st.session_state[_SUGGESTED] = (text, person.id)
+    st.session_state[f"{_LOG}.summary"] = first_words(text)
+    st.session_state[f"{_LOG}.asks"] = asks_something(text, person.recipient, person.brand)
+
+
+def _log(text: str, person_id: str, values: dict[str, Any]) -> None:
+    writing.log_message(desk(), person_id, text, **values)
+    st.session_state[TEXT] = ""
+    st.session_state[_LOGGED] = person_id
+
+
+def _day(day: date | None) -> date:
+    if day is None:
+        raise FieldError("on", "Enter the day on which it was sent.")
+    return day
+
+
+def _channel(channel: Channel | None) -> Channel:
+    if channel is None:
+        raise FieldError("channel", "Choose how it was sent.")
+    return channel
 
 
 def answer_panel(text: str, name: str, findings: tuple[Finding, ...]) -> None:

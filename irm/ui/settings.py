@@ -9,7 +9,7 @@ import streamlit as st
 from irm.errors import IrmError
 from irm.money import currencies
 from irm.places import countries
-from irm.services import brand, exporting, keeping
+from irm.services import brand, exporting
 from irm.ui.compensation import TRIGGERS
 from irm.ui.contract import category_options
 from irm.ui.desk import MAIN, PRACTICE, desk, enter, workspace
@@ -24,6 +24,7 @@ from irm.ui.fields import (
     tick_field,
     whole_field,
 )
+from irm.ui.keeping import backup_section, restore_section
 from irm.ui.place import area_of_country
 from irm.ui.plain import plain
 from irm.ui.practice import fill, remove_panel
@@ -118,20 +119,9 @@ def data_section(bound: Bound) -> None:
     st.header("Practice", anchor=False)
     _practice()
     st.header("Your data", anchor=False)
-    st.markdown("Everything is in one file on this machine:")
-    st.code(str(keeping.data_file(desk())), language=None, wrap_lines=True)
-    st.download_button(
-        "Download a backup",
-        partial(keeping.backup_bytes, desk()),
-        key="settings.backup",
-        file_name=f"irm-playbook-{desk().today()}.backup.db",
-        mime="application/vnd.sqlite3",
-        on_click="ignore",
-    )
-    st.markdown(
-        "To put a backup back, stop the app and run this. The present file is kept beside it."
-    )
-    st.code("python -m irm restore FILE", language=None)
+    backup_section()
+    st.header("Put a backup back", anchor=False)
+    restore_section()
     st.header("Take it elsewhere", anchor=False)
     _export()
 

@@ -182,6 +182,8 @@ def _contact_fields(bound: Bound, path: str) -> None:
             "Day of that next step",
             hint="What you are reminded of stands under Contact.",
         )
+    if bound.read(f"{path}.text"):
+        area_field(bound, f"{path}.text", "Message as it was sent", hint="Empty it to forget it.")
 
 
 def _direction(value: str | None) -> str:

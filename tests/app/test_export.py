@@ -11,6 +11,7 @@ def test_settings_offer_every_table_and_the_whole_records(desk, mira) -> None:
     for label in (
         "Influencers (CSV)",
         "Rates (CSV)",
+        "Hours (CSV)",
         "Offers (CSV)",
         "All tables (XLSX)",
         "Whole records (JSON)",

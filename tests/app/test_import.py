@@ -32,7 +32,7 @@ def take(app):
 def test_a_list_is_shown_as_understood_before_anything_is_saved(desk) -> None:
     app = given(LIST)
     assert app.selectbox(key="import_people.column.handle").value == 1
-    rate = "Reel: EUR 500, 6 June 2026"
+    rate = "Instagram Reel: EUR 500, 6 June 2026"
     said = f"- Row 2: *Mira* · @mira on Instagram · 12,500 followers · {rate}"
     assert said in words(app)
     assert "- Row 3: cannot be taken, see below" in words(app)
@@ -77,3 +77,31 @@ def test_a_list_without_names_asks_for_their_column(desk) -> None:
 def test_the_list_of_influencers_leads_to_the_page(desk) -> None:
     labels = [link.proto.label for link in open_app("influencers").get("page_link")]
     assert "Import a list" in labels
+
+
+WIDE = "Name;Konto;Plattform;Datum;Reel Preis;Story;Laune\nMira;@mira;IG;6.6.2026;500;80;gut\n"
+
+
+def test_columns_of_one_format_are_known_and_each_becomes_a_rate(desk) -> None:
+    app = given(WIDE)
+    assert "Row 2, Reel Preis: Enter the currency" in words(app)
+    app.selectbox(key="import_people.currency").set_value("EUR").run()
+    assert "Instagram Reel: EUR 500, 6 June 2026 · Instagram Story set: EUR 80" in words(app)
+    assert "2 rates added" in words(take(app))
+
+
+def test_a_column_that_is_left_can_be_said_to_hold_hours(desk) -> None:
+    app = given(WIDE.replace("gut", "14").replace("500;80", ";"))
+    field = app.selectbox(key="import_people.priced.6")
+    assert field.label == "Laune"
+    (reel,) = (option for option in field.options if option == "Hours, Instagram Reel")
+    field.select(reel).run()
+    assert "Instagram Reel: 14 hours" in words(app)
+    assert "1 figure of hours added" in words(take(app))
+
+
+def test_a_column_of_one_format_can_be_left_out(desk) -> None:
+    app = given(WIDE.replace("500", "ask"))
+    app.selectbox(key="import_people.priced.4").select("Not used").run()
+    app.selectbox(key="import_people.priced.5").select("Not used").run()
+    assert "1 person added, 0 on file extended, 0 rates added" in words(take(app))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from irm.messages import check
-from irm.services import MAIN, brand
+from irm.people import Channel, Touchpoint
+from irm.services import MAIN, brand, keeping, people, writing
 from irm.ui.messages import marked
 from tests.app.conftest import open_app, words
 
@@ -65,3 +68,132 @@ def test_text_of_people_is_shown_as_text():
     shown = marked(text, check(text, recipient="Mira", brand=""))
     for raw in ("**Myra**", "<b>", "](", ":red[hun", "$x$", "\n# "):
         assert raw not in shown
+
+
+# What the record holds, and what goes into it
+
+COPIED = "We plan a film on the old ferry and its last captain, who still rings the bell at noon. "
+
+
+def noted(desk, mira, text: str, *, day: int, asks: bool = True, keep: bool = True) -> None:
+    writing.log_message(
+        desk, mira.id, text, on=date(2026, 1, day), channel=Channel.EMAIL, asks=asks, keep=keep
+    )
+
+
+def write_to(mira, text: str):
+    app = open_app("message_check", id=mira.id)
+    app.text_area(key=TEXT).set_value(text).run()
+    assert not app.exception
+    return app
+
+
+def test_a_copy_of_what_the_record_holds_is_marked(desk, mira):
+    noted(desk, mira, f"Hi Mira. {COPIED}", day=5)
+    app = write_to(mira, f"Hello Mira! {COPIED}")
+    assert "almost the same words" in words(app)
+    assert "Compared with 1 earlier message in the record of Mira Kovač" in words(app)
+
+
+def test_a_fourth_ask_without_an_answer_is_marked_and_an_answer_ends_the_count(desk, mira):
+    for day in (5, 12, 19, 26):
+        noted(desk, mira, f"Reminder of day {day}", day=day, keep=False)
+    text = "Hi Mira, following up on the ferry film once more. Jonas Weber, Lumen"
+    assert "reminder" in words(write_to(mira, text)).lower()
+    said = codes(write_to(mira, text))
+    answer = Touchpoint(
+        id="", on=date(2026, 1, 27), channel=Channel.EMAIL, direction="in", summary="Thank you"
+    )
+    people.add_influencer_row(desk, mira.id, "touchpoints", answer)
+    assert len(codes(write_to(mira, text))) < len(said)
+
+
+def codes(app) -> list[str]:
+    return [c.value for c in app.caption if c.value.startswith("MSG")]
+
+
+def test_a_message_is_logged_as_a_contact_and_the_record_opens(desk, mira):
+    text = "Hi Mira, thank you for the reel. The bell at noon stayed with me. Jonas"
+    app = write_to(mira, text)
+    log = "message_check.log"
+    assert app.text_input(key=f"{log}.summary").value == text
+    app.selectbox(key=f"{log}.channel").set_value(Channel.EMAIL).run()
+    app.text_input(key=f"{log}.next_step").set_value("Send the cut").run()
+    app.date_input(key=f"{log}.next_on").set_value(desk.today() + timedelta(days=7)).run()
+    app.button(key=f"{log}.add").click().run()
+    assert not app.exception
+    person = people.open_influencer(desk, mira.id)
+    (contact,) = person.touchpoints
+    assert (contact.direction, contact.channel) == ("out", Channel.EMAIL)
+    assert (contact.asks, contact.summary, contact.text) == (False, text, "")
+    assert (contact.next_step, person.next_step) == ("Send the cut", "Send the cut")
+    assert app.title[0].value == "Mira Kovač"
+    assert dict(app.query_params) == {"id": mira.id, "section": "Together"}
+    assert app.session_state[TEXT] == ""
+
+
+def test_the_message_itself_is_stored_only_when_asked(desk, mira):
+    secret = "Hi Mira, thank you. " + "The word is on every line. " * 10 + "Xylophone at the end."
+    app = write_to(mira, secret)
+    app.selectbox(key="message_check.log.channel").set_value(Channel.EMAIL).run()
+    assert b"Xylophone" not in stored(desk)
+    app.button(key="message_check.log.add").click().run()
+    assert b"Xylophone" not in stored(desk)
+    app = write_to(mira, secret)
+    app.selectbox(key="message_check.log.channel").set_value(Channel.EMAIL).run()
+    app.checkbox(key="message_check.log.keep").check().run()
+    app.button(key="message_check.log.add").click().run()
+    assert b"Xylophone" in stored(desk)
+    assert people.open_influencer(desk, mira.id).touchpoints[1].text == secret
+
+
+def stored(desk) -> bytes:
+    return keeping.backup_bytes(desk)
+
+
+def test_what_is_missing_for_the_log_is_said_at_its_field_and_nothing_is_noted(desk, mira):
+    app = write_to(mira, "Hi Mira, would you be open to a paid reel in May? Jonas")
+    log = "message_check.log"
+    assert app.session_state[f"{log}.asks"] is True
+    app.date_input(key=f"{log}.on").set_value(None).run()
+    app.button(key=f"{log}.add").click().run()
+    said = words(app)
+    assert "Choose how it was sent." in said
+    assert "Enter the day on which it was sent." in said
+    app.date_input(key=f"{log}.on").set_value(desk.today() + timedelta(days=1)).run()
+    app.selectbox(key=f"{log}.channel").set_value(Channel.CALL).run()
+    app.button(key=f"{log}.add").click().run()
+    assert "in the future" in words(app)
+    app.date_input(key=f"{log}.on").set_value(desk.today()).run()
+    app.text_input(key=f"{log}.summary").set_value("x" * 301).run()
+    app.button(key=f"{log}.add").click().run()
+    assert "at most 300 characters" in words(app)
+    assert people.open_influencer(desk, mira.id).touchpoints == ()
+
+
+def test_a_message_too_long_to_keep_can_be_noted_without_it(desk, mira):
+    app = write_to(mira, "Hi Mira. " + "A word of thanks. " * 500)
+    app.selectbox(key="message_check.log.channel").set_value(Channel.EMAIL).run()
+    app.checkbox(key="message_check.log.keep").check().run()
+    app.button(key="message_check.log.add").click().run()
+    assert "up to 8,000 characters can be kept" in words(app)
+    app.checkbox(key="message_check.log.keep").uncheck().run()
+    app.button(key="message_check.log.add").click().run()
+    (contact,) = people.open_influencer(desk, mira.id).touchpoints
+    assert (contact.summary[-2:], len(contact.summary) <= 122, contact.text) == (" …", True, "")
+
+
+def test_an_archived_person_is_not_written_to_the_record(desk, mira):
+    people.archive_influencer(desk, mira.id)
+    app = write_to(mira, "Hi Mira, thank you. Jonas")
+    app.selectbox(key="message_check.log.channel").set_value(Channel.EMAIL).run()
+    app.button(key="message_check.log.add").click().run()
+    assert "archived" in app.session_state["|message_check.log|faults"][""]
+
+
+def test_a_typed_name_is_not_logged(desk):
+    app = open_app("message_check")
+    app.text_input(key="message_check.name").set_value("Mira").run()
+    app.text_area(key=TEXT).set_value("Hi Mira, thanks. Jonas").run()
+    assert "Choose a person on file to note this message" in words(app)
+    assert "message_check.log.add" not in {button.key for button in app.button}

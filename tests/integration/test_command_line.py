@@ -6,11 +6,13 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from irm.services import MAIN, Desk, offers, people
+from irm.people import Channel
+from irm.services import MAIN, Desk, brand, offers, people, writing
 from irm.store import open_store
 from tests.builders import cash, offer_file
 
@@ -266,15 +268,51 @@ def test_the_demo_fills_once_and_a_backup_is_restored(irm, tmp_path: Path) -> No
     again = irm("backup", copy)
     assert again.returncode == 1
     assert "Choose another name" in again.stderr
-    restored = irm("restore", copy)
+    asked = irm("restore", copy)
+    assert (asked.returncode, "Nothing was changed" in asked.stderr) == (1, True)
+    restored = irm("restore", copy, "--yes")
     assert restored.returncode == 0
+    assert "In the backup: people 6, offers" in restored.stdout
     assert "is kept" in restored.stdout
 
 
+def test_a_message_to_a_person_on_file_is_held_against_the_record(irm, tmp_path: Path) -> None:
+    assert "There is no data file here" in irm("message", "--person", "m", "-").stderr
+    store = open_store(tmp_path / "data" / "irm.sqlite3")
+    desk = Desk(store)
+    brand.edit_brand(desk, MAIN, "name", "Lumen Tea", "")
+    mira = people.add_influencer(desk, MAIN, name="Mira Kovač")
+    text = (
+        "We plan a film on the old ferry and its last captain, who rings the bell at noon. "
+        "Thank you, Jonas Weber, editor at Lumen Tea"
+    )
+    writing.log_message(
+        desk, mira.id, text, on=date(2026, 1, 5), channel=Channel.EMAIL, asks=True, keep=True
+    )
+    store.close()
+    answer = irm("message", "--person", mira.id, "--json", "-", text=f"Hi Mira. {text}")
+    assert answer.stderr == ""
+    found = json.loads(answer.stdout)["findings"]
+    assert "near_copy" in {finding["kind"] for finding in found}
+    nobody = irm("message", "--person", "nobody", "-", text="Hi")
+    assert (nobody.returncode, "not here" in nobody.stderr) == (1, True)
+
+
+def test_a_message_needs_one_recipient_and_a_brand(irm) -> None:
+    for options, words in (
+        ((), "Name who it goes to"),
+        (("--to", "Mira", "--person", "m"), "Name who it goes to"),
+        (("--to", "Mira"), "Name the brand"),
+    ):
+        answer = irm("message", *options, "-", text="Hi")
+        assert answer.returncode == 2
+        assert words in answer.stderr
+
+
 def test_what_is_no_backup_is_refused(irm, tmp_path: Path) -> None:
-    answer = irm("restore", FAIR)
+    answer = irm("restore", FAIR, "--yes")
     assert answer.returncode == 1
-    assert "left untouched" in answer.stderr
+    assert "it is not a database. Nothing was changed" in answer.stderr
     assert irm("backup", tmp_path / "copy.sqlite3").returncode == 1
 
 
@@ -319,11 +357,11 @@ def test_standard_output_has_no_ending_that_could_name_the_format(irm) -> None:
     assert "--to pdf" in answer.stderr
 
 
-def test_export_writes_three_tables_into_a_folder_or_one_file(irm, tmp_path: Path) -> None:
+def test_export_writes_four_tables_into_a_folder_or_one_file(irm, tmp_path: Path) -> None:
     answer = irm("export", "--to", "csv", "-o", tmp_path / "out")
     assert (answer.returncode, answer.stderr) == (0, "")
     names = sorted(path.name for path in (tmp_path / "out").iterdir())
-    assert names == ["influencers.csv", "offers.csv", "rates.csv"]
+    assert names == ["hours.csv", "influencers.csv", "offers.csv", "rates.csv"]
     for to in ("xlsx", "json"):
         answer = irm("export", "--to", to, "-o", tmp_path / f"all.{to}")
         assert answer.returncode == 0

@@ -52,7 +52,7 @@ def test_a_rate_stands_in_a_row_of_its_own_with_its_exact_amount(filled: Desk) -
 
 def test_a_workbook_holds_text_as_text_numbers_as_numbers_and_days_as_days(filled: Desk) -> None:
     book = load_workbook(io.BytesIO(exporting.export_xlsx(filled, MAIN)))
-    assert book.sheetnames == ["influencers", "rates", "offers"]
+    assert book.sheetnames == ["influencers", "rates", "hours", "offers"]
     name, amount, day = (book["rates"].cell(2, place) for place in (2, 6, 9))
     assert (name.value, name.data_type) == (FORMULA, "s")
     assert (amount.value, amount.data_type) == (1200.5, "n")

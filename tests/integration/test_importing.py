@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
 from datetime import date
@@ -165,6 +166,63 @@ def test_progress_is_told_people_done_and_in_all(desk: Desk) -> None:
     assert told == [(50, 70), (70, 70)]
 
 
+def test_what_others_save_meanwhile_is_neither_held_up_nor_lost(desk: Desk) -> None:
+    import_people(desk, MAIN, read(messy_list(200)).entries)
+    (first,) = people.find_influencers(desk, MAIN, "Persona 0").rows
+    added = []
+
+    def somebody_else(done: int, total: int) -> None:
+        if done == 100:  # the list is half made; nothing is locked
+            people.edit_influencer(desk, first.id, "why_them", "Warm and exact", "")
+            one = people.add_influencer(desk, MAIN, name="New", platform="instagram", handle="@p21")
+            added.append(one)
+
+    again = messy_list(400).replace(b"2026-06-06", b"2026-06-07")
+    outcome = import_people(desk, MAIN, read(again).entries, progress=somebody_else)
+    kept = people.open_influencer(desk, first.id)
+    # the rate of another day was added to what somebody else wrote meanwhile
+    assert (kept.why_them, [r.stated_on.day for r in kept.rates]) == ("Warm and exact", [6, 7])
+    # 280 people, 140 of them on file before and one more since
+    assert outcome.added == 140
+    assert people.find_influencers(desk, MAIN).total == 281
+
+
+def test_two_who_take_in_the_same_list_at_once_add_nobody_twice(desk: Desk) -> None:
+    entries = read(messy_list(400)).entries
+
+    def somebody_else(done: int, total: int) -> None:
+        if done == 200:
+            import_people(desk, MAIN, entries)
+
+    outcome = import_people(desk, MAIN, entries, progress=somebody_else)
+    assert outcome == Outcome(skipped=320)
+    assert people.find_influencers(desk, MAIN).total == 280
+
+
+def test_people_who_come_by_a_list_are_found_by_their_words_and_logged(desk: Desk) -> None:
+    import_people(desk, MAIN, read(MIRA).entries)
+    more = "Name,Handle,Platform,Email\nMira K,@kovac.tok,TikTok,MIRA@example.com\n"
+    import_people(desk, MAIN, read(more).entries)
+    assert people.find_influencers(desk, MAIN, "kovac").total == 1
+    assert people.find_influencers(desk, MAIN, "mira").total == 1
+    with sqlite3.connect(desk.store.path) as bare:
+        noted = bare.execute("SELECT action, record_id FROM audit").fetchall()
+    assert noted == [("import", mira(desk).id)] * 2
+
+
+def test_an_exported_record_keeps_its_id_so_that_its_rates_find_it(desk: Desk) -> None:
+    record = "0f" * 16
+    table = f"Record,Name\n{record},Mira\n"
+    assert import_people(desk, MAIN, read(table).entries) == Outcome(added=1)
+    rates = f"Record,Name,Format,Amount,Stated on\n{record},Mira,hour,40 EUR,2026-06-06\n"
+    assert import_people(desk, MAIN, read(rates).entries) == Outcome(changed=1, rates=1)
+    assert mira(desk).id == record
+    # in the other workspace the id is taken, and the person a new one
+    assert import_people(desk, PRACTICE, read(table).entries) == Outcome(added=1)
+    (row,) = people.find_influencers(desk, PRACTICE).rows
+    assert row.id != record
+
+
 _KILLED = """
 import os, sys
 from datetime import date
@@ -172,17 +230,22 @@ from irm.services import MAIN, open_desk
 from irm.services.importing import import_people
 from tests.integration.test_importing import read
 from tests.messy_list import messy_list
-def die(done, total):
-    if done == 100:
-        os._exit(9)
-import_people(open_desk(sys.argv[1]), MAIN, read(messy_list(400)).entries, progress=die)
+from irm.store import arrivals, audit
+def die(*_):
+    os._exit(9)
+if sys.argv[2] == "reading":
+    arrivals.versions = die
+else:  # all people are written, the log is not
+    audit.note_all = die
+import_people(open_desk(sys.argv[1]), MAIN, read(messy_list(400)).entries)
 """
 
 
-def test_a_program_killed_on_the_way_leaves_nothing(desk: Desk) -> None:
+@pytest.mark.parametrize("where", ["reading", "writing"])
+def test_a_program_killed_on_the_way_leaves_nothing(desk: Desk, where: str) -> None:
     path = desk.store.path
     answer = subprocess.run(
-        [sys.executable, "-c", _KILLED, str(path)],
+        [sys.executable, "-c", _KILLED, str(path), where],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         check=False,
@@ -190,3 +253,5 @@ def test_a_program_killed_on_the_way_leaves_nothing(desk: Desk) -> None:
     )
     assert answer.returncode == 9
     assert people.find_influencers(desk, MAIN).total == 0
+    # and the data file takes the list afterwards
+    assert import_people(desk, MAIN, read(messy_list(400)).entries).added == 280

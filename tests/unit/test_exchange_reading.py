@@ -12,7 +12,7 @@ from irm.exchange.columns import FIELDS, field_name, format_named, place_named, 
 from irm.exchange.reading import Assumed, Entry, Understood, understand
 from irm.exchange.report import faults_csv, faults_text, mapping_text
 from irm.exchange.sheet import read_sheet
-from irm.exchange.tables import PERSON_COLUMNS, RATE_COLUMNS
+from irm.exchange.tables import HOUR_COLUMNS, PERSON_COLUMNS, RATE_COLUMNS
 from irm.people import Influencer, StatedBy
 
 ON = date(2026, 11, 23)
@@ -58,7 +58,7 @@ def test_of_two_columns_alike_the_first_is_suggested() -> None:
 
 def test_every_column_that_we_write_is_known_again() -> None:
     known = {field_name(field) for field in FIELDS}
-    assert {*PERSON_COLUMNS, *RATE_COLUMNS} - known == {"Archived on"}
+    assert {*PERSON_COLUMNS, *RATE_COLUMNS, *HOUR_COLUMNS} - known == {"Archived on"}
 
 
 def test_an_untidy_row_is_understood() -> None:
