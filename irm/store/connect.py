@@ -13,6 +13,7 @@ _PRAGMAS = (
     "PRAGMA trusted_schema = OFF",
     "PRAGMA temp_store = MEMORY",
     "PRAGMA synchronous = FULL",
+    "PRAGMA secure_delete = ON",
 )
 
 
