@@ -1,4 +1,5 @@
-"""Respect for a person in what is kept: purposes, sensitive words, two stores, how long, and why."""
+"""Respect for a person in what is kept: purposes, two stores, how long; `words` is apart, as it is
+slow to load."""
 
 from irm.privacy.deeds import ACTIONS, KINDS, deed_words
 from irm.privacy.purposes import purpose
@@ -13,8 +14,7 @@ from irm.privacy.retention import (
     months_before,
     story_due,
 )
-from irm.privacy.stores import CONTRACT, KEPT_BY_APP, STORY, shrunk, story_of, without_story
-from irm.privacy.words import Found, hint, sensitive
+from irm.privacy.stores import CONTRACT, KEPT_BY_APP, STORY, said, shrunk, story_of, without_story
 
 __all__ = [
     "ACTIONS",
@@ -22,19 +22,17 @@ __all__ = [
     "KEPT_BY_APP",
     "KINDS",
     "STORY",
-    "Found",
     "Keeping",
     "Retention",
     "Version",
     "agreement_ends",
     "deed_words",
     "has_no_end",
-    "hint",
     "keepings",
     "months_after",
     "months_before",
     "purpose",
-    "sensitive",
+    "said",
     "shrunk",
     "story_due",
     "story_of",

@@ -14,13 +14,16 @@ STORY = frozenset(Influencer.model_fields) - CONTRACT - KEPT_BY_APP
 """Everything else: notes on a person, contacts, plans. A field that comes later belongs here."""
 
 
-def story_of(person: Influencer) -> dict[str, Any]:
-    """Answer the story notes of a record that say something, by field."""
-    return {
-        name: getattr(person, name)
-        for name in Influencer.model_fields
-        if name in STORY and getattr(person, name) != _blank(name)
-    }
+def said(person: Influencer) -> tuple[str, ...]:
+    """Answer the fields of a record that say something, without those that the app itself keeps."""
+    return tuple(
+        name for name, value in person if name not in KEPT_BY_APP and value != _blank(name)
+    )
+
+
+def story_of(person: Influencer) -> tuple[str, ...]:
+    """Answer the story notes of a record that say something."""
+    return tuple(name for name in said(person) if name in STORY)
 
 
 def without_story(person: Influencer) -> Influencer:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from irm.services.desk import Desk
-from irm.store import backup
+from irm.services.desk import MAIN, Desk
+from irm.store import audit, backup
 
 
 def data_file(desk: Desk) -> Path:
@@ -16,10 +16,20 @@ def data_file(desk: Desk) -> Path:
 
 def backup_to(desk: Desk, target: Path | str) -> Path:
     """Copy everything to a file, also while others write; answer where it is."""
-    return backup(desk.store.path, target)
+    copy = backup(desk.store.path, target)
+    _note(desk)
+    return copy
 
 
 def backup_bytes(desk: Desk) -> bytes:
     """Answer a backup as bytes, to be downloaded."""
     with TemporaryDirectory(prefix="irm-backup-") as folder:
-        return backup(desk.store.path, Path(folder) / "backup.sqlite3").read_bytes()
+        content = backup(desk.store.path, Path(folder) / "backup.sqlite3").read_bytes()
+    _note(desk)
+    return content
+
+
+def _note(desk: Desk) -> None:
+    """A backup holds all workspaces; the log of real work says that one was made."""
+    with desk.store.write() as tx:
+        audit.note(tx, desk.deed(MAIN), "backup", "workspace", MAIN)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import insert
+from sqlalchemy import ColumnElement, and_, func, insert, or_, select
 
 from irm.store.engine import Tx
-from irm.store.tables import audit
+from irm.store.tables import audit, influencer, offer
 
 _NOTE = insert(audit)
+_A = audit.c
+_COLUMNS = (_A.seq, _A.at, _A.actor, _A.action, _A.kind, _A.record_id, _A.path)
+_OF_PEOPLE = ("influencer", "playbook")
 
 
 class Deed(NamedTuple):
@@ -21,7 +25,78 @@ class Deed(NamedTuple):
     workspace: str
 
 
+class AuditRow(NamedTuple):
+    """One line of the log."""
+
+    seq: int
+    at: datetime
+    actor: str
+    action: str
+    kind: str
+    record_id: str
+    path: str
+
+
+class Sought(NamedTuple):
+    """Which lines are wanted; what is empty does not count.
+
+    `people` and `offers` are ids of records: lines of any of them.
+    """
+
+    kind: str = ""
+    action: str = ""
+    people: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
+
+
 def note(tx: Tx, deed: Deed, action: str, kind: str, record_id: str, path: str = "") -> None:
     """Add one line. Ids, field names and verbs only: no value, no name."""
     what = {"action": action, "kind": kind, "record_id": record_id, "path": path}
     tx.execute(_NOTE, {**deed._asdict(), **what})
+
+
+def find(
+    tx: Tx, workspace: str, sought: Sought, *, page: int, size: int
+) -> tuple[tuple[AuditRow, ...], int]:
+    """Answer one page of the log of a workspace, the newest first, and how many lines there are."""
+    where = _where(workspace, sought)
+    total = tx.execute(select(func.count()).select_from(audit).where(*where)).scalar_one()
+    query = select(*_COLUMNS).where(*where).order_by(_A.seq.desc())
+    found = tx.execute(query.limit(size).offset((page - 1) * size))
+    return tuple(AuditRow(*row) for row in found), total
+
+
+def every(tx: Tx, workspace: str, sought: Sought) -> Iterator[AuditRow]:
+    """Answer all lines that are wanted, the oldest first."""
+    query = select(*_COLUMNS).where(*_where(workspace, sought)).order_by(_A.seq)
+    return (AuditRow(*row) for row in tx.execute(query))
+
+
+def called(tx: Tx, people: Sequence[str], offers: Sequence[str]) -> dict[str, str]:
+    """Answer how records are called that still exist, by id: a name or handle, or an offer number."""
+    name = func.coalesce(func.nullif(influencer.c.name, ""), influencer.c.handle)
+    named = select(influencer.c.id, name).where(influencer.c.id.in_(people))
+    numbered = select(offer.c.id, offer.c.number).where(offer.c.id.in_(offers))
+    return {row[0]: row[1] for query in (named, numbered) for row in tx.execute(query)}
+
+
+def offer_ids(tx: Tx, workspace: str, number: str) -> tuple[str, ...]:
+    """Answer the ids of the offer with this number in a workspace: one or none."""
+    where = (offer.c.workspace == workspace, offer.c.number == number)
+    return tuple(tx.execute(select(offer.c.id).where(*where)).scalars())
+
+
+def _where(workspace: str, sought: Sought) -> list[ColumnElement[bool]]:
+    where: list[Any] = [_A.workspace == workspace]
+    if sought.kind:
+        where.append(_A.kind == sought.kind)
+    if sought.action:
+        where.append(_A.action == sought.action)
+    if sought.people or sought.offers:
+        where.append(
+            or_(
+                and_(_A.kind.in_(_OF_PEOPLE), _A.record_id.in_(sought.people)),
+                and_(_A.kind == "offer", _A.record_id.in_(sought.offers)),
+            )
+        )
+    return where

@@ -86,7 +86,7 @@ def _note_days() -> None:
             row = {"workspace": workspace, "scope": person_id, "value": day}
             here.execute(
                 sa.text(
-                    "INSERT INTO setting (workspace, scope, key, value) "
+                    "INSERT OR REPLACE INTO setting (workspace, scope, key, value) "
                     "VALUES (:workspace, :scope, 'notes_from', :value)"
                 ),
                 row,
