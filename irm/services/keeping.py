@@ -17,7 +17,7 @@ def data_file(desk: Desk) -> Path:
 def backup_to(desk: Desk, target: Path | str) -> Path:
     """Copy everything to a file, also while others write; answer where it is."""
     copy = backup(desk.store.path, target)
-    _note(desk)
+    note_backup(desk)
     return copy
 
 
@@ -25,11 +25,11 @@ def backup_bytes(desk: Desk) -> bytes:
     """Answer a backup as bytes, to be downloaded."""
     with TemporaryDirectory(prefix="irm-backup-") as folder:
         content = backup(desk.store.path, Path(folder) / "backup.sqlite3").read_bytes()
-    _note(desk)
+    note_backup(desk)
     return content
 
 
-def _note(desk: Desk) -> None:
-    """A backup holds all workspaces; the log of real work says that one was made."""
+def note_backup(desk: Desk) -> None:
+    """Note in the log of real work that a backup was made; it holds all workspaces."""
     with desk.store.write() as tx:
         audit.note(tx, desk.deed(MAIN), "backup", "workspace", MAIN)
