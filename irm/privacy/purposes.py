@@ -29,8 +29,8 @@ def purpose(path: str) -> str:
 
     A path may name a row: `touchpoints.<id>.summary` is one of `touchpoints.summary`.
     """
-    first, *_, last = path.split(".")
-    names = (path, f"{first}.{last}")
+    steps = path.split(".")
+    names = (path, f"{steps[0]}.{steps[-1]}")
     line = next(known().purposes[name] for name in names if name in known().purposes)
     return f"{line} {known().ask}"
 

@@ -1,4 +1,4 @@
-"""How long each store is kept: counted in months and years, looked at by a person, never by itself."""
+"""How long each store is kept, in months and years; a person looks, nothing goes by itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words in a note that point to what is better not written down; found offline, whole words only."""
+"""Words in a note that point to what is better not written down; found offline, whole words."""
 
 from __future__ import annotations
 
@@ -87,12 +87,12 @@ def hint(text: str) -> str:
     found = sensitive(text) if text else ()
     if not found:
         return ""
-    kinds = dict.fromkeys(one.kind for one in found)
     lines = []
-    for kind in kinds:
-        said = ", ".join(f"“{one.words}”" for one in found if one.kind is kind)
-        points = "points" if sum(one.kind is kind for one in found) == 1 else "point"
-        lines.append(f"{said} {points} to {kind.points_to}. {kind.why}")
+    for name in dict.fromkeys(one.kind.name for one in found):
+        kind = known().by_name[name]
+        said = [f"“{one.words}”" for one in found if one.kind.name == name]
+        points = "points" if len(said) == 1 else "point"
+        lines.append(f"{', '.join(said)} {points} to {kind.points_to}. {kind.why}")
     return f"{' '.join(lines)} {known().advice}"
 
 

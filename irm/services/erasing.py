@@ -178,9 +178,7 @@ _COUNTED = (
 )
 
 
-def _going(
-    person: Influencer, days: Days, drafts: int, answers: int, on: date
-) -> Iterator[Going]:
+def _going(person: Influencer, days: Days, drafts: int, answers: int, on: date) -> Iterator[Going]:
     stays = frozenset(k.version.number for k in days.contract if not k.is_due(on))
     if person.erased_on is None:
         words = "Name, addresses and other fields of the record"
@@ -278,9 +276,7 @@ def _plain(text: str) -> str:
 
 def staying_words(one: Staying) -> str:
     """Answer in a sentence what stays, why, and until when."""
-    return (
-        f"Offer {one.number}, version {one.version}, until {format_date(one.until)}. {one.why}."
-    )
+    return f"Offer {one.number}, version {one.version}, until {format_date(one.until)}. {one.why}."
 
 
 __all__ = [

@@ -82,7 +82,7 @@ def done_to(
 def history_csv(
     desk: Desk, workspace: str, *, about: str = "", kind: str = "", action: str = ""
 ) -> bytes:
-    """Answer what was done as CSV, the oldest first; no cell is a formula, no value stands in it."""
+    """Answer what was done as CSV, the oldest first, safe against formulas and without values."""
     with desk.store.write() as tx:
         audit.note(tx, desk.deed(workspace), "export", "workspace", workspace, "what was done")
     with desk.store.read() as tx:

@@ -30,9 +30,7 @@ def everything_on(desk: Desk, influencer_id: str, form: Form) -> Held:
         deed = desk.deed(person.workspace)
         audit.note(tx, deed, "read all", "influencer", person.id, form.upper())
         tables = holding.rows_about(tx, person.id)
-    return Held(
-        called=person.called, workspace=person.workspace, read_at=deed.at, tables=tables
-    )
+    return Held(called=person.called, workspace=person.workspace, read_at=deed.at, tables=tables)
 
 
 def held_json(desk: Desk, influencer_id: str) -> bytes:

@@ -57,9 +57,7 @@ def open_retention(desk: Desk, workspace: str) -> Retention:
         return read_retention(tx, workspace)
 
 
-def edit_retention(
-    desk: Desk, workspace: str, path: str, value: object, seen: object
-) -> Retention:
+def edit_retention(desk: Desk, workspace: str, path: str, value: object, seen: object) -> Retention:
     """Save one of the spans; ConflictError when it was changed meanwhile."""
     with desk.store.write() as tx:
         rules = read_retention(tx, workspace)
@@ -103,9 +101,7 @@ def read_days(tx: Tx, person: Influencer, rules: Retention) -> Days:
     )
 
 
-def _candidates(
-    tx: Tx, workspace: str, rules: Retention, on: date
-) -> Iterator[Iterator[Look]]:
+def _candidates(tx: Tx, workspace: str, rules: Retention, on: date) -> Iterator[Iterator[Look]]:
     notes = months_before(on, rules.story_months) + _SLACK
     unsigned = months_before(on, rules.unsigned_months) + _SLACK
     signed = months_before(on, 12 * rules.contract_years) + _SLACK

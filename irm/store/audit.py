@@ -73,7 +73,7 @@ def every(tx: Tx, workspace: str, sought: Sought) -> Iterator[AuditRow]:
 
 
 def called(tx: Tx, people: Sequence[str], offers: Sequence[str]) -> dict[str, str]:
-    """Answer how records are called that still exist, by id: a name or handle, or an offer number."""
+    """Answer how records that still exist are called, by id: name or handle, or offer number."""
     name = func.coalesce(func.nullif(influencer.c.name, ""), influencer.c.handle)
     named = select(influencer.c.id, name).where(influencer.c.id.in_(people))
     numbered = select(offer.c.id, offer.c.number).where(offer.c.id.in_(offers))

@@ -41,7 +41,12 @@ def remove_copy(path: Path, name: str) -> bool:
 def _copies(path: Path) -> Iterator[Path]:
     ours = {path.name, *(file.name for file in beside(path))}
     for found in sorted(path.parent.iterdir()):
-        if found.name not in ours and found.is_file() and not found.is_symlink() and _is_ours(found):
+        if (
+            found.name not in ours
+            and found.is_file()
+            and not found.is_symlink()
+            and _is_ours(found)
+        ):
             yield found
 
 

@@ -10,7 +10,7 @@ from irm.offers import State
 from irm.people import Influencer
 from irm.privacy import Version, agreement_ends, has_no_end, story_of
 from irm.store.engine import Tx
-from irm.store.tables import influencer, offer, offer_answer, offer_version, setting
+from irm.store.tables import offer, offer_answer, offer_version, setting
 from irm.store.versions import AGREED_UNTIL, load_answers, load_file, load_versions
 from irm.store.workspaces import load_setting, save_setting
 
@@ -81,8 +81,9 @@ def notes_from(tx: Tx, person: Influencer) -> date | None:
     stored = load_setting(tx, person.workspace, person.id, NOTES_FROM)
     if stored is None:
         return None
+    day = date.fromisoformat(stored)
     last = tx.execute(_LAST_OFFER, {"influencer_id": person.id}).scalar_one_or_none()
-    return max(date.fromisoformat(stored), *([last.date()] if last else []))
+    return max(day, last.date()) if last else day
 
 
 def notes_due(tx: Tx, workspace: str, day: date, most: int) -> tuple[str, ...]:
@@ -92,7 +93,9 @@ def notes_due(tx: Tx, workspace: str, day: date, most: int) -> tuple[str, ...]:
     return tuple(tx.execute(_NOTES_DUE, known).scalars())
 
 
-def versions_due(tx: Tx, workspace: str, unsigned: date, signed: date, most: int) -> tuple[str, ...]:
+def versions_due(
+    tx: Tx, workspace: str, unsigned: date, signed: date, most: int
+) -> tuple[str, ...]:
     """Answer who has issued versions of which nothing is known after these days.
 
     `unsigned` is for versions without a yes, `signed` for agreements; each is to be looked at.

@@ -1,4 +1,4 @@
-"""Nothing readable may stay where something was erased: search index, free pages, write-ahead log."""
+"""Nothing readable stays where something was erased: search index, free pages, log of writes."""
 
 from __future__ import annotations
 

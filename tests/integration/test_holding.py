@@ -108,7 +108,7 @@ def test_the_pdf_says_the_same_in_any_script(desk, person):
     for words in ("Who they are", "Issued versions", "Erased versions", "What was done"):
         assert words in text
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
-    assert reader.metadata is not None and reader.metadata.title == f"Everything we hold on {NAME}"
+    assert reader.metadata.title == f"Everything we hold on {NAME}"
 
 
 def test_the_same_rows_at_the_same_moment_give_the_same_bytes(desk, person):

@@ -151,7 +151,9 @@ def test_people_of_an_older_file_are_found_by_their_story(tmp_path, monkeypatch)
     with tables_of(4, tmp_path, monkeypatch):
         store = open_store(path)
         mira = people.add_influencer(Desk(store), MAIN, name="Mira")
-        people.edit_influencer(Desk(store), mira.id, "story.text", "Bread in a mountain village", "")
+        people.edit_influencer(
+            Desk(store), mira.id, "story.text", "Bread in a mountain village", ""
+        )
         store.close()
     with closing(sqlite3.connect(path)) as older:  # as version 4 left it: names and handles alone
         older.execute("DELETE FROM influencer_search")

@@ -6,10 +6,11 @@ from tests.journeys.screen import Screen
 
 PERSON_SECTIONS = (
     "Person", "Story", "Audiences", "Rates and hours", "Contact", "Together", "Offers",
+    "Privacy",
 )  # fmt: skip
 OFFER_PARTS = ("Work", "Money", "Use", "Dates", "Rules", "Contract")
 SHELVES = ("Wages", "Skills", "Hours", "Prices", "Add-ons", "Non-cash", "Labels")
-SETTINGS = ("Brand", "Defaults", "Data")
+SETTINGS = ("Brand", "Defaults", "Data", "Privacy", "What was done")
 GROUPS = ("Draft", "Waiting", "Agreed", "Closed")
 
 EMPTY = {
@@ -52,7 +53,7 @@ FILLED = {
     "message check": "message_check",
     "message check of a person": "message_check?id={person}",
     **{f"reference, {shelf}": f"reference?shelf={shelf}" for shelf in SHELVES},
-    **{f"settings, {area}": f"settings?area={area}" for area in SETTINGS},
+    **{f"settings, {area}": "settings?area=" + area.replace(" ", "+") for area in SETTINGS},
 }
 BESIDE = {"offer, findings": 1, "offer, preview": 2}
 

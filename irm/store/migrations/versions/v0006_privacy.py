@@ -18,6 +18,9 @@ _GONE = "RAISE(ABORT, 'What was erased stays on record as erased.')"
 _MARKED = (
     "EXISTS (SELECT 1 FROM erased_version WHERE offer_id = OLD.offer_id AND version = OLD.version)"
 )
+_SAME = (
+    "(SELECT 1 FROM erased_version WHERE offer_id = NEW.offer_id AND version = NEW.version)"
+)
 TRIGGERS = (
     "DROP TRIGGER offer_version_kept",
     "DROP TRIGGER offer_answer_kept",
@@ -37,21 +40,21 @@ TRIGGERS = (
     "CREATE TRIGGER erased_version_kept BEFORE DELETE ON erased_version "
     f"WHEN OLD.workspace <> 'practice' BEGIN SELECT {_GONE}; END",
     "CREATE TRIGGER erased_version_not_replaced BEFORE INSERT ON erased_version WHEN EXISTS "
-    "(SELECT 1 FROM erased_version WHERE offer_id = NEW.offer_id AND version = NEW.version) "
-    f"BEGIN SELECT {_GONE}; END",
+    f"{_SAME} BEGIN SELECT {_GONE}; END",
     # The text that was erased is not issued anew under its old number.
     "CREATE TRIGGER offer_version_not_again BEFORE INSERT ON offer_version WHEN EXISTS "
-    "(SELECT 1 FROM erased_version WHERE offer_id = NEW.offer_id AND version = NEW.version) "
-    f"BEGIN SELECT {_GONE}; END",
+    f"{_SAME} BEGIN SELECT {_GONE}; END",
 )
-_TEXTS = ("how_found", "why_them", "partners", "conflicts", "needs", "next_step")
-_TEXTS += ("preferred_channel", "time_zone", "identity_source", "ambassador_criteria")
-_TEXTS += ("ambassador_terms", "stage", "languages", "welcome_categories", "unwelcome_categories")
-_TEXTS += ("pieces", "touchpoints", "plan", "feedback")
+_TEXTS = (
+    "how_found", "why_them", "partners", "conflicts", "needs", "next_step", "preferred_channel",
+    "time_zone", "identity_source", "ambassador_criteria", "ambassador_terms", "stage",
+    "languages", "welcome_categories", "unwelcome_categories", "pieces", "touchpoints", "plan",
+    "feedback",
+)  # fmt: skip
 
 
 def upgrade() -> None:
-    """Make the table of erased versions and the indexes, and note the day of each person's notes."""
+    """Make the table of erased versions and the indexes, and note the days of the notes."""
     op.create_table(
         "erased_version",
         sa.Column("offer_id", sa.Text, primary_key=True, nullable=False),
@@ -75,7 +78,7 @@ def upgrade() -> None:
 
 
 def _note_days() -> None:
-    """The day from which the notes of each person are kept: the last contact, else the last save."""
+    """The day from which each person's notes are kept: the last contact, else the last save."""
     here = op.get_bind()
     rows = here.execute(sa.text("SELECT id, workspace, updated_at, body FROM influencer")).all()
     for person_id, workspace, updated_at, body in rows:
