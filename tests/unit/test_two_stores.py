@@ -211,16 +211,16 @@ SHIPPED = {
     "irm.reference.listing.entries", "irm.reference.lookup._with_own",
     "irm.worth.addons.multiplier_basis", "irm.worth.floors.wages_at",
     "irm.worth.formula.percent_words", "irm.worth.hours._estimate",
-    "irm.worth.labour.wages_of", "irm.store.people._listing", "irm.store.offers._listing",
+    "irm.worth.labour._wages_rate", "irm.worth.hours._overhead", "irm.store.people._listing", "irm.store.offers._listing",
 }  # fmt: skip
 
 
 def test_whatever_remembers_records_forgets_them_with_all_others():
     from irm import memory
 
-    names = [m.name for m in pkgutil.walk_packages(irm.__path__, "irm.")]
-    names = [n for n in names if not {"__main__", "migrations", "chart_worker"} & set(n.split("."))]
-    modules = [importlib.import_module(name) for name in names]
+    apart = {"__main__", "migrations", "chart_worker"}
+    names = [found.name for found in pkgutil.walk_packages(irm.__path__, "irm.")]
+    modules = [importlib.import_module(name) for name in names if not apart & {*name.split(".")}]
     cleared = {id(getattr(clear, "__self__", None)) for clear in memory._clear}
     unknown = set()
     for module in modules:

@@ -18,9 +18,7 @@ _GONE = "RAISE(ABORT, 'What was erased stays on record as erased.')"
 _MARKED = (
     "EXISTS (SELECT 1 FROM erased_version WHERE offer_id = OLD.offer_id AND version = OLD.version)"
 )
-_SAME = (
-    "(SELECT 1 FROM erased_version WHERE offer_id = NEW.offer_id AND version = NEW.version)"
-)
+_SAME = "(SELECT 1 FROM erased_version WHERE offer_id = NEW.offer_id AND version = NEW.version)"
 TRIGGERS = (
     "DROP TRIGGER offer_version_kept",
     "DROP TRIGGER offer_answer_kept",
