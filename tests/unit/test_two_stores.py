@@ -211,7 +211,8 @@ SHIPPED = {
     "irm.reference.listing.entries", "irm.reference.lookup._with_own",
     "irm.worth.addons.multiplier_basis", "irm.worth.floors.wages_at",
     "irm.worth.formula.percent_words", "irm.worth.hours._estimate",
-    "irm.worth.labour._wages_rate", "irm.worth.hours._overhead", "irm.store.people._listing", "irm.store.offers._listing",
+    "irm.worth.labour._wages_rate", "irm.worth.hours._overhead",
+    "irm.store.people._listing", "irm.store.offers._listing",
 }  # fmt: skip
 
 
