@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
 from irm.store.checks import APPLICATION_ID, read_only
 from irm.store.copies import beside
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class KeptCopy(NamedTuple):
@@ -22,7 +24,7 @@ class KeptCopy(NamedTuple):
 def copies_with(path: Path, influencer_id: str) -> tuple[KeptCopy, ...]:
     """Answer the copies in the data folder that hold a person, or that cannot be read."""
     return tuple(
-        KeptCopy(found.name, datetime.fromtimestamp(found.stat().st_mtime, UTC))
+        KeptCopy(found.name, _EPOCH + timedelta(seconds=found.stat().st_mtime))
         for found in _copies(path)
         if _holds(found, influencer_id)
     )

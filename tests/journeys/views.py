@@ -39,6 +39,7 @@ FILLED = {
         f"influencer, {section}": "influencer?id={person}&section=" + section.replace(" ", "+")
         for section in PERSON_SECTIONS
     },
+    "influencer, erase": "influencer?id={person}&section=Privacy",
     **{f"offers, {group}": f"offers?offers_group={group}" for group in GROUPS},
     **{f"offer, {part}": f"offer?id={{draft}}&part={part}" for part in OFFER_PARTS},
     "offer, findings": "offer?id={draft}&part=Work",
@@ -84,6 +85,9 @@ def show(screen: Screen, name: str, ids: dict[str, str]) -> None:
     if "&part=" in address:
         group.get_by_role("radio").nth(BESIDE.get(name, 0)).click()
         screen.still()
+    if name == "influencer, erase":
+        screen.press("Erase this person")
+        screen.page.get_by_role("dialog").wait_for()
     if name == "offer, terms open":
         for part in ("This paper", "The work", "The money"):
             screen.unfold(part)
