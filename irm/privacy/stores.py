@@ -13,6 +13,8 @@ CONTRACT = frozenset(InfluencerFacts.model_fields) | {"payments"}
 STORY = frozenset(Influencer.model_fields) - CONTRACT - KEPT_BY_APP
 """Everything else: notes on a person, contacts, plans. A field that comes later belongs here."""
 
+_BLANK = {name: field.get_default() for name, field in Influencer.model_fields.items()}
+
 
 def said(person: Influencer) -> tuple[str, ...]:
     """Answer the fields of a record that say something, without those that the app itself keeps."""
@@ -49,4 +51,4 @@ def shrunk(person: Influencer, numbers: frozenset[str], day: Any) -> Influencer:
 
 
 def _blank(name: str) -> Any:
-    return Influencer.model_fields[name].get_default()
+    return _BLANK.get(name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 
 from sqlalchemy import and_, bindparam, delete, exists, func, not_, or_, select
+from sqlalchemy.dialects.sqlite import insert
 
 from irm.offers import State
 from irm.people import Influencer
@@ -12,12 +13,21 @@ from irm.privacy import Version, agreement_ends, has_no_end, story_of
 from irm.store.engine import Tx
 from irm.store.tables import offer, offer_answer, offer_version, setting
 from irm.store.versions import AGREED_UNTIL, load_answers, load_file, load_versions
-from irm.store.workspaces import load_setting, save_setting
+from irm.store.workspaces import load_setting
 
 _EVENING = time.max.replace(tzinfo=UTC)
 NOTES_FROM = "notes_from"  # the setting of a person that holds the day from which notes are kept
 
 # Built once: making a statement costs more than running it.
+_NEW_DAY = insert(setting)
+_DAY = _NEW_DAY.on_conflict_do_update(
+    index_elements=["workspace", "scope", "key"], set_={"value": _NEW_DAY.excluded.value}
+)
+_NO_DAY = delete(setting).where(
+    setting.c.workspace == bindparam("of_workspace"),
+    setting.c.scope == bindparam("of_scope"),
+    setting.c.key == NOTES_FROM,
+)
 _OF_ONE = offer.c.influencer_id == bindparam("influencer_id")
 _LAST_OFFER = select(func.max(offer.c.updated_at)).where(_OF_ONE)
 _OFFERS = select(offer.c.id, offer.c.number).where(_OF_ONE).order_by(offer.c.number)
@@ -68,12 +78,12 @@ def note_day(tx: Tx, person: Influencer, at: datetime) -> None:
 
     So all whose time is over are found without opening every record.
     """
+    whose = {"workspace": person.workspace, "scope": person.id}
     if not story_of(person):
-        where = (setting.c.scope == person.id, setting.c.key == NOTES_FROM)
-        tx.execute(delete(setting).where(setting.c.workspace == person.workspace, *where))
+        tx.execute(_NO_DAY, {f"of_{name}": value for name, value in whose.items()})
         return
     day = max((contact.on for contact in person.touchpoints), default=at.date())
-    save_setting(tx, person.workspace, person.id, NOTES_FROM, day.isoformat())
+    tx.execute(_DAY, {**whose, "key": NOTES_FROM, "value": day.isoformat()})
 
 
 def notes_from(tx: Tx, person: Influencer) -> date | None:
