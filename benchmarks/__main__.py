@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from benchmarks import (
     autosave,
+    erasing,
     importing,
     large,
     messages,
@@ -34,6 +35,7 @@ NAMES: dict[str, Callable[[Profile], Group]] = {
     "search": search.run,
     "messages": messages.run,
     "import": importing.run,
+    "erasing": erasing.run,
 }
 ABOUT = """Measure the app, each figure beside its floor.
 
@@ -53,6 +55,7 @@ names:
   search    a page of 100,000 people, with and without   floor: one row by its key         (50 ms)
   import    10,000 messy rows taken in and written out   floor: csv, openpyxl alone
   messages  precision and recall of the message check    floor: what we aim at, 0.9
+  erasing   one person of 100,000, down to the bytes       floor: packing the file
 """
 MORE = """examples:
   python -m benchmarks                  all of them, some four minutes

@@ -47,6 +47,7 @@ examples:
   python -m irm verify offer.pdf
   python -m irm import people.csv --dry-run
   python -m irm export --to xlsx -o people.xlsx
+  python -m irm person ID --to pdf -o person.pdf
   python -m irm backup irm-2026-11-23.sqlite3
 
 exit codes:
@@ -111,6 +112,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_message(commands)
     _add_import(commands)
     _add_export(commands)
+    _add_person(commands)
     _add_others(commands)
     return parser
 
@@ -275,6 +277,22 @@ def _add_export(commands: Commands) -> None:
     )
     command.add_argument("--workspace", choices=WORKSPACES, default="main", help=_WHERE)
     command.set_defaults(run=_export)
+
+
+def _add_person(commands: Commands) -> None:
+    command = commands.add_parser(
+        "person",
+        help="write everything that is held on one person",
+        description="Write everything that the data file holds on one person: complete as JSON, "
+        "to be read as PDF. The log notes that it was read.",
+        epilog="exit codes: 0 written, 1 there is no such person or nothing was written",
+    )
+    command.add_argument("id", help="the id in the address of the person's record")
+    command.add_argument("--to", choices=("json", "pdf"), required=True, help="format")
+    command.add_argument(
+        "-o", "--output", metavar="FILE", required=True, help="file to write; - is standard output"
+    )
+    command.set_defaults(run=_person)
 
 
 def _add_others(commands: Commands) -> None:
@@ -532,7 +550,7 @@ def _verify(options: argparse.Namespace) -> int:
         raise StateError("There is no data file here, so no issued version is known.")
     found = verify_document(open_desk(), content)
     print(f"{found.words}\nSHA-256: {found.sha256}")
-    return DONE if found.standing is Standing.ISSUED else STOPPED
+    return DONE if found.standing in (Standing.ISSUED, Standing.ERASED) else STOPPED
 
 
 def _import(options: argparse.Namespace) -> int:
@@ -641,6 +659,24 @@ def _export(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _person(options: argparse.Namespace) -> int:
+    from irm.errors import StateError
+    from irm.services import holding
+    from irm.services.desk import open_desk
+    from irm.settings import Settings
+
+    if not Settings().database_path.exists():
+        raise StateError("There is no data file here, so nothing is held on anybody.")
+    make = holding.held_json if options.to == "json" else holding.held_pdf
+    content = make(open_desk(), options.id)
+    if options.output == "-":
+        sys.stdout.buffer.write(content)
+        return DONE
+    _write(Path(options.output), content)
+    print(f"Written: {options.output}")
+    return DONE
+
+
 def _make_folder(folder: Path) -> None:
     from irm.errors import StateError
 
@@ -651,10 +687,15 @@ def _make_folder(folder: Path) -> None:
 
 
 def _backup(options: argparse.Namespace) -> int:
+    from irm.services.desk import open_desk
+    from irm.services.keeping import note_backup
     from irm.settings import Settings
-    from irm.store import backup
+    from irm.store import LATEST, backup, schema_version
 
-    copy = backup(Settings().database_path, options.file)
+    path = Settings().database_path
+    copy = backup(path, options.file)
+    if schema_version(path) == LATEST:  # an older file is left as it is, its log with it
+        note_backup(open_desk())
     print(f"Backup written and checked: {copy}")
     return DONE
 

@@ -8,6 +8,7 @@ from irm.ui.changes import changes_panel
 from irm.ui.desk import desk, enter
 from irm.ui.document import answer_panel, download_panel, issue_panel, issued_panel, versions_panel
 from irm.ui.fields import forget_fields
+from irm.ui.history import record_history
 from irm.ui.links import page_link
 from irm.ui.offers import archived_note, standing_note, state_badge
 from irm.ui.plain import plain_name
@@ -50,6 +51,7 @@ with left:
     answer_panel(record)
     versions_panel(record)
     changes_panel(record, file)
+    record_history(offer_id=record.id)
 with right:
     st.header("What they read first", anchor=False)
     sheet(file)

@@ -5,12 +5,14 @@ import streamlit as st
 from irm.errors import NotFoundError
 from irm.services import people
 from irm.ui.desk import desk, enter, local_time
-from irm.ui.fields import forget_fields
-from irm.ui.links import page_link
+from irm.ui.erasing import ERASED
+from irm.ui.fields import forget_fields, forget_page
+from irm.ui.links import go, page_link
 from irm.ui.notice import attempt
 from irm.ui.offers import back_to_offer, offer_lines, start_offer
 from irm.ui.people import bound_influencer, contact_section, person_section, story_section
 from irm.ui.plain import plain_name
+from irm.ui.privacy import erased_view, privacy_section
 from irm.ui.rates import audiences_section, rates_section
 from irm.ui.shell import explain, guard, head
 from irm.ui.together import together_section
@@ -18,19 +20,26 @@ from irm.ui.together import together_section
 guard()
 person_id = st.query_params.get("id", "")
 forget_fields("influencer", person_id)
+erased_here = st.session_state.pop(ERASED, None)
 try:
     person = people.open_influencer(desk(), person_id)
 except NotFoundError:
+    forget_page("influencer")
+    if erased_here == person_id:
+        go("influencers")
     explain(
         "This person is not on file",
-        "The link names a record that does not exist here: it may have been removed with the "
-        "practice data, or belong to another data file. Nothing else is affected.",
+        "The link names a record that does not exist here: it may have been erased, removed with "
+        "the practice data, or belong to another data file. Nothing else is affected.",
         back="influencers",
         label="Back to influencers",
     )
 
 back_to_offer()
 enter(person.workspace)
+if person.erased_on:
+    erased_view(person)
+    st.stop()
 head(plain_name(person.called), place=f"influencer {person.id}")
 saved = people.saved_at(desk(), "influencer", person.id)
 with st.container(horizontal=True, vertical_alignment="center"):
@@ -64,6 +73,7 @@ sections = {
     "Contact": contact_section,
     "Together": together_section,
     "Offers": lambda _: offer_lines(person.id),
+    "Privacy": privacy_section,
 }
 for tab, show in zip(
     st.tabs(list(sections), key="section", bind="query-params"), sections.values(), strict=True

@@ -5,9 +5,16 @@ import streamlit as st
 from irm.services import brand
 from irm.ui.desk import desk, local_time, workspace
 from irm.ui.fields import forget_fields
+from irm.ui.history import history_section
 from irm.ui.links import go
 from irm.ui.offers import back_to_offer
-from irm.ui.settings import bound_brand, brand_section, data_section, defaults_section
+from irm.ui.settings import (
+    bound_brand,
+    brand_section,
+    data_section,
+    defaults_section,
+    retention_section,
+)
 from irm.ui.shell import guard, head
 
 guard()
@@ -17,7 +24,13 @@ head("Settings", place="settings")
 saved = brand.saved_at(desk(), workspace())
 when = f"Saved {local_time(saved)} · " if saved else ""
 st.caption(f"{when}every change saves itself")
-sections = {"Brand": brand_section, "Defaults": defaults_section, "Data": data_section}
+sections = {
+    "Brand": brand_section,
+    "Defaults": defaults_section,
+    "Data": data_section,
+    "Privacy": retention_section,
+    "What was done": history_section,
+}
 bound = bound_brand()
 tabs = st.tabs(list(sections), key="area", bind="query-params")
 for tab, show in zip(tabs, sections.values(), strict=True):

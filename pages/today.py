@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from irm.services import retention
 from irm.services import today as agenda
-from irm.ui.agenda import due_rows, five_tips, progress_rows
+from irm.ui.agenda import due_rows, five_tips, look_rows, progress_rows
 from irm.ui.desk import desk, enter, workspace
 from irm.ui.links import go
 from irm.ui.practice import fill
@@ -45,3 +46,4 @@ st.header("What is due", anchor=False)
 due_rows(view, day)
 st.header("In progress", anchor=False)
 progress_rows(view)
+look_rows(retention.due_for_a_look(desk(), workspace(), day))

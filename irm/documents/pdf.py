@@ -6,7 +6,7 @@ import json
 import os
 import re
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import is_dataclass, replace
 from datetime import datetime
 from functools import cache
@@ -41,39 +41,51 @@ def _fonts() -> typst.Fonts:
     )
 
 
-def _compiler() -> typst.Compiler:
+def _compiler(template: str) -> typst.Compiler:
     """Answer this thread's compiler; one shared by threads would refuse to work."""
-    found: typst.Compiler | None = getattr(_thread, "compiler", None)
-    if found is None:
-        found = typst.Compiler(
-            input=str(TEMPLATES / "offer.typ"), root=str(TEMPLATES), font_paths=_fonts()
+    made: dict[str, typst.Compiler] = _thread.__dict__.setdefault("compilers", {})
+    if template not in made:
+        made[template] = typst.Compiler(
+            input=str(TEMPLATES / template), root=str(TEMPLATES), font_paths=_fonts()
         )
-        _thread.compiler = found
-    return found
+    return made[template]
 
 
 def pdf(view: DocumentView) -> bytes:
     """Answer the document as PDF/A-2a and PDF/UA-1, dated when the offer was issued."""
+    return _in_two_tries("offer.typ", lambda bare: _offer_data(view, bare), view.made_at)
+
+
+def typeset(template: str, view: dict[str, Any], made_at: datetime) -> bytes:
+    """Answer another document of plain texts, lists and names, in the same fonts and standards."""
+    return _in_two_tries(template, lambda bare: _data(view, bare), made_at)
+
+
+def _in_two_tries(template: str, data: Callable[[bool], Any], made_at: datetime) -> bytes:
     with _at_once:
         try:
-            return _compiled(view, bare=False)
+            return _compiled(template, data(False), made_at)
         except typst.TypstError:
             # An accent on a letter whose font lacks it; PDF/A forbids the empty box.
-            return _compiled(view, bare=True)
+            return _compiled(template, data(True), made_at)
 
 
-def _compiled(view: DocumentView, *, bare: bool) -> bytes:
+def _offer_data(view: DocumentView, bare: bool) -> Any:
     page_one = replace(view, schedule=(), terms=(), annexes=())
     more = {
         "roomy": len(view.work.table.rows) < 5,
         "on_one_page": _fits_page_one(view),
         "chapters": _data(view.chapters, bare),
     }
-    made = _compiler().compile(
+    return _data(page_one, bare) | more
+
+
+def _compiled(template: str, data: Any, made_at: datetime) -> bytes:
+    made = _compiler(template).compile(
         format="pdf",
-        sys_inputs={"data": json.dumps(_data(page_one, bare) | more, ensure_ascii=False)},
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
         pdf_standards=STANDARDS,
-        timestamp=int(view.made_at.timestamp()),
+        timestamp=int(made_at.timestamp()),
     )
     if not isinstance(made, bytes):
         raise TypeError("one document was expected")
@@ -84,8 +96,10 @@ def _data(value: Any, bare: bool) -> Any:
     """The view as plain data, with its charts drawn and its texts ready to be set."""
     if isinstance(value, str):
         return _marked(value if value.isascii() else printable(value, bare=bare))
-    if isinstance(value, tuple):
+    if isinstance(value, (tuple, list)):
         return [_data(v, bare) for v in value]
+    if isinstance(value, dict):
+        return {name: _data(v, bare) for name, v in value.items()}
     if isinstance(value, Chart):
         return {"svg": svg(value.spec), "alt": printable(value.alt, bare=bare)}
     if isinstance(value, Table):

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from irm.errors import IrmError
+from irm.memory import forgotten_by
 
 FONTS = Path(__file__).parent / "fonts"
 TIMEOUT_SECONDS = 30.0
@@ -120,6 +121,7 @@ _worker = ChartWorker()
 atexit.register(_worker.close)
 _kept: OrderedDict[str, str] = OrderedDict()
 _kept_lock = threading.Lock()
+forgotten_by(_kept.clear)
 
 
 def _drawn(request: dict[str, Any]) -> str:

@@ -172,6 +172,7 @@ class Influencer(InfluencerFacts):
     workspace: str
     version: int = 1
     archived_on: date | None = None
+    erased_on: Annotated[date | None, UNSAID] = None
     time_zone: Line = ""
     languages: tuple[Line, ...] = ()
     preferred_channel: Line = ""

@@ -12,6 +12,7 @@ from typing import Final
 from irm.settings import Settings
 from irm.store import Store, open_store
 from irm.store.audit import Deed
+from irm.store.erasing import wipe_traces
 
 MAIN: Final = "main"
 PRACTICE: Final = "practice"
@@ -49,4 +50,6 @@ class Desk:
 
 def open_desk(path: Path | str | None = None) -> Desk:
     """Answer a desk over the data file of this machine, made on first start."""
-    return Desk(open_store(Settings().database_path if path is None else path))
+    store = open_store(Settings().database_path if path is None else path)
+    wipe_traces(store)  # of an erasure that was cut short
+    return Desk(store)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from weakref import WeakKeyDictionary
 
+from irm.memory import forgotten_by
 from irm.services.desk import Desk
 from irm.store import Store, Tx, versions
 from irm.worth import Experience, agreed_work
@@ -23,6 +24,7 @@ class _Known:
 
 
 _known: WeakKeyDictionary[Store, dict[str, _Known]] = WeakKeyDictionary()
+forgotten_by(_known.clear)
 
 
 def experience(desk: Desk, workspace: str, *, without: str = "") -> Experience:

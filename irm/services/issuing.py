@@ -21,7 +21,8 @@ from irm.services.offer_records import (
     read_issued,
     read_record,
 )
-from irm.store import Tx, audit, offers, versions, workspaces
+from irm.services.people import refuse_erased
+from irm.store import Tx, audit, offers, people, versions, workspaces
 from irm.store.offers import Stored
 from irm.store.versions import AnswerRow
 
@@ -81,6 +82,7 @@ def new_version(desk: Desk, offer_id: str) -> OfferRecord:
         stored = offers.load(tx, offer_id)
         if stored.offer.state is State.DRAFT:
             raise StateError(f"Version {stored.offer.version} is a draft. Edit it as it is.")
+        refuse_erased(people.load(tx, stored.influencer_id))
         draft = stored.offer.model_copy(
             update={
                 "version": stored.offer.version + 1,

@@ -9,8 +9,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from irm.errors import StoreError
+from irm.memory import forget_all
 from irm.services.desk import MAIN, Desk
 from irm.store import Contents, audit, backup, contents, look_into, restore_while_open
+from irm.store.kept import BACKUPS
 
 __all__ = [
     "WORD",
@@ -26,7 +28,6 @@ __all__ = [
 
 WORD = "RESTORE"
 """What is typed before everything is replaced."""
-_FOLDER = "backups"
 
 
 def data_file(desk: Desk) -> Path:
@@ -41,12 +42,14 @@ def present(desk: Desk) -> Contents:
 
 def backup_to(desk: Desk, target: Path | str) -> Path:
     """Copy everything to a file, also while others write; answer where it is."""
-    return backup(desk.store.path, target)
+    copy = backup(desk.store.path, target)
+    note_backup(desk)
+    return copy
 
 
 def backup_beside(desk: Desk) -> Path:
     """Copy everything into the folder `backups` beside the data file; answer where it is."""
-    folder = desk.store.path.parent / _FOLDER
+    folder = desk.store.path.parent / BACKUPS
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
@@ -54,13 +57,17 @@ def backup_beside(desk: Desk) -> Path:
             f"The folder {folder} cannot be made ({error.strerror}). No backup was written. "
             "Check who may write there, or use “python -m irm backup FILE”."
         ) from error
-    return backup(desk.store.path, folder / f"irm-{desk.now():%Y%m%dT%H%M%S-%f}.db")
+    copy = backup(desk.store.path, folder / f"irm-{desk.now():%Y%m%dT%H%M%S-%f}.db")
+    note_backup(desk)
+    return copy
 
 
 def backup_bytes(desk: Desk) -> bytes:
     """Answer a backup as bytes, to be downloaded."""
     with TemporaryDirectory(prefix="irm-backup-") as folder:
-        return backup(desk.store.path, Path(folder) / "backup.sqlite3").read_bytes()
+        content = backup(desk.store.path, Path(folder) / "backup.sqlite3").read_bytes()
+    note_backup(desk)
+    return content
 
 
 def restore_from(desk: Desk, file: Path | str) -> Path:
@@ -69,6 +76,13 @@ def restore_from(desk: Desk, file: Path | str) -> Path:
     StoreError says why a file is no backup, and leaves all as it was.
     """
     kept = restore_while_open(file, desk.store)
+    forget_all()
     with desk.store.write() as tx:
-        audit.note(tx, desk.deed(MAIN), "restore", "data file", "")
+        audit.note(tx, desk.deed(MAIN), "restore", "workspace", MAIN)
     return kept
+
+
+def note_backup(desk: Desk) -> None:
+    """Note in the log of real work that a backup was made; it holds all workspaces."""
+    with desk.store.write() as tx:
+        audit.note(tx, desk.deed(MAIN), "backup", "workspace", MAIN)

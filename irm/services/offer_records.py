@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
 from irm.contract import Acceptance
 from irm.errors import NotFoundError, StateError
+from irm.memory import remembered
 from irm.offers import EarlierDeal, Offer, OfferFile, ProductLine, State
 from irm.people import Influencer, facts_of
 from irm.records import Line, Record
@@ -123,7 +123,7 @@ def _earlier(tx: Tx, stored: Stored) -> tuple[EarlierDeal, ...]:
     return tuple(_deal(row) for row in rows if row.offer_id != stored.offer.id)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _deal(row: AgreedRow) -> EarlierDeal:
     """An accepted version as one deal; it never changes, so it is opened once."""
     offer = versions.opened(row.file, row.file_sha256).offer

@@ -33,6 +33,7 @@ from irm.services.offer_records import (
     record_of,
     refuse_kept,
 )
+from irm.services.people import refuse_erased
 from irm.services.rows import ready_row
 from irm.store import Tx, audit, offers, people, versions, workspaces
 from irm.store.rows import OfferPage, OfferRow
@@ -230,6 +231,7 @@ def delete_draft(desk: Desk, offer_id: str) -> None:
 
 def _active(tx: Tx, influencer_id: str) -> Influencer:
     person = people.load(tx, influencer_id)
+    refuse_erased(person)
     if person.archived_on is not None:
         raise StateError("This influencer is archived. Take them out of the archive first.")
     return person

@@ -37,7 +37,7 @@ __all__ = [
     "unarchive_influencer",
 ]
 
-_KEPT_BY_APP = frozenset({"id", "workspace", "version", "archived_on"})
+_KEPT_BY_APP = frozenset({"id", "workspace", "version", "archived_on", "erased_on"})
 
 
 def add_influencer(
@@ -176,6 +176,7 @@ def _change(
         raise NotFoundError(f"“{path}” is kept by the app and is not edited.")
     with desk.store.write() as tx:
         person = people.load(tx, influencer_id)
+        refuse_erased(person)
         if person.archived_on is not None:
             raise StateError("This influencer is archived. Take them out of the archive to edit.")
         changed = change(person)
@@ -193,6 +194,7 @@ def _change(
 def _set_archived(desk: Desk, influencer_id: str, *, archived: bool) -> Influencer:
     with desk.store.write() as tx:
         person = people.load(tx, influencer_id)
+        refuse_erased(person)
         if (person.archived_on is not None) == archived:
             return person
         day = desk.today() if archived else None
@@ -213,6 +215,15 @@ def _confirmed_on(desk: Desk, before: Influencer, age_group: AgeGroup) -> date |
     if AgeGroup.UNKNOWN not in (before.age_group, age_group):
         return None
     return None if age_group is AgeGroup.UNKNOWN else before.age_confirmed_on or desk.today()
+
+
+def refuse_erased(person: Influencer) -> None:
+    """Raise StateError for a person of whom only issued versions are left."""
+    if person.erased_on is not None:
+        raise StateError(
+            "This person was erased; only what was issued to them is left. "
+            "Add them anew if you work together again."
+        )
 
 
 def check_named(person: Influencer) -> None:

@@ -15,6 +15,7 @@ from irm.playbook.answers import Choice
 from irm.services.desk import Desk
 from irm.services.experience import read_experience
 from irm.services.offer_records import read_file
+from irm.services.people import refuse_erased
 from irm.store import Tx, audit, offers, people, workspaces
 from irm.store import playbook as store
 from irm.worth import assess
@@ -86,6 +87,7 @@ def answer_item(
     before = seen or Answer(item_code=item_code)
     with desk.store.write() as tx:
         person = people.load(tx, influencer_id)
+        refuse_erased(person)
         stored = store.load_answer(tx, influencer_id, item_code)
         parts = {name: _part(name, mine, before, stored) for name in ("answer", "note")}
         if parts == {"answer": stored.answer, "note": stored.note}:
@@ -111,6 +113,7 @@ def set_depth(desk: Desk, influencer_id: str, depth: Depth) -> None:
         raise NotFoundError(f"There is no depth “{depth}”. Choose essentials or complete.")
     with desk.store.write() as tx:
         person = people.load(tx, influencer_id)
+        refuse_erased(person)
         workspaces.save_setting(tx, person.workspace, influencer_id, "depth", depth)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 
+from irm.memory import remembered
 from irm.offers import Offer
 from irm.people import (
     Deal,
@@ -56,13 +56,13 @@ def open_relationship(desk: Desk, person: Influencer, on: date) -> Relationship:
     )
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def agreed_deal(row: AgreedRow) -> Deal:
     """Answer an accepted version as a deal; it never changes, so it is opened once."""
     return deal_of(_offer(row), row.accepted_on)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _work_events(row: AgreedRow) -> tuple[Event, ...]:
     file = versions.opened(row.file, row.file_sha256)
     days = work_dates(file.offer, set_apart(file.influencer.called))

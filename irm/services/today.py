@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import lru_cache
 
+from irm.memory import remembered
 from irm.money import format_short
 from irm.offers import State
 from irm.offers.states import GROUPS
@@ -128,7 +128,7 @@ def _thanks(deal: Deal, person: Influencer, on: date) -> Iterator[Row]:
         yield _together(person.id, words, day)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _days_of(agreed: AgreedRow) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
     """The days of work and of pay of an accepted version; it never changes: opened once."""
     file = versions.opened(agreed.file, agreed.file_sha256)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from irm.entry import format_date
@@ -18,6 +18,7 @@ class Standing(StrEnum):
     """What a file is to the versions on file here."""
 
     ISSUED = "issued"
+    ERASED = "erased"
     CHANGED = "changed"
     UNKNOWN = "unknown"
 
@@ -32,6 +33,7 @@ class Verdict(Record):
     issued_at: datetime | None = None
     check_code: str = ""
     practice: bool = False
+    erased_on: date | None = None
 
     @property
     def words(self) -> str:
@@ -42,6 +44,12 @@ class Verdict(Record):
         match self.standing:
             case Standing.ISSUED:
                 return f"Unchanged: this is {named}{day}. Check code {self.check_code}."
+            case Standing.ERASED:
+                gone = format_date(self.erased_on) if self.erased_on else "an earlier day"
+                return (
+                    f"Unchanged: this was {named}{day}. Check code {self.check_code}. "
+                    f"Its text was erased here on {gone}."
+                )
             case Standing.CHANGED:
                 return (
                     f"Not what was issued: this says it is {named}{day}, but its content differs. "
@@ -55,7 +63,7 @@ def verify_document(desk: Desk, content: bytes) -> Verdict:
     digest = versions.sha256(content)
     with desk.store.read() as tx:
         found = versions.find_by_hash(tx, digest)
-        standing = Standing.ISSUED
+        standing = Standing.ERASED if found and found.erased_on else Standing.ISSUED
         if found is None and (says := _SAYS.search(content)):
             found = versions.find_by_number(tx, says[1].decode(), int(says[2]))
             standing = Standing.CHANGED
@@ -71,4 +79,5 @@ def verify_document(desk: Desk, content: bytes) -> Verdict:
         issued_at=found.issued_at,
         check_code=code_of(found.file_sha256),
         practice=found.workspace == PRACTICE,
+        erased_on=found.erased_on,
     )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 
 from irm.errors import FieldError, StoreError
+from irm.memory import remembered
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -28,7 +28,7 @@ def from_body(model: type[M], body: str, what: str) -> M:
         ) from error
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def _parsed(model: type[BaseModel], body: str) -> BaseModel:
     """A text as its model: models are frozen, so the same text may be answered by the same one.
 

@@ -7,24 +7,25 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
-_PRAGMAS = (
+PRAGMAS = (
     "PRAGMA busy_timeout = 5000",
     "PRAGMA foreign_keys = ON",
     "PRAGMA trusted_schema = OFF",
     "PRAGMA temp_store = MEMORY",
     "PRAGMA synchronous = FULL",
+    "PRAGMA secure_delete = ON",
 )
 
 
 def writing_engine(path: Path) -> Engine:
     """Answer the engine whose transactions take the write lock at once, so that none fails late."""
-    pragmas = ("PRAGMA journal_mode = WAL", *_PRAGMAS)
+    pragmas = ("PRAGMA journal_mode = WAL", *PRAGMAS)
     return _engine(path, pragmas, begin="BEGIN IMMEDIATE", size=1, more=0)
 
 
 def reading_engine(path: Path) -> Engine:
     """Answer the engine whose transactions each see one state and cannot write."""
-    return _engine(path, (*_PRAGMAS, "PRAGMA query_only = ON"), begin="BEGIN", size=8, more=32)
+    return _engine(path, (*PRAGMAS, "PRAGMA query_only = ON"), begin="BEGIN", size=8, more=32)
 
 
 def _engine(path: Path, pragmas: tuple[str, ...], *, begin: str, size: int, more: int) -> Engine:

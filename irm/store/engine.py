@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from irm.errors import StoreError
 from irm.store.connect import reading_engine, writing_engine
 from irm.store.lifecycle import prepare
+from irm.store.wiping import wipe
 
 Tx: TypeAlias = Connection
 
@@ -58,6 +60,11 @@ class Store:
         with _in_words("The records cannot be read"), self._reading.begin() as tx:
             yield tx
 
+    def wipe(self) -> bool:
+        """Leave nothing readable where something was erased; False when a reader is in the way."""
+        with self._one_writer, _in_words("Traces of what was erased are still in the data file"):
+            return wipe(self.path)
+
     def close(self) -> None:
         """Close all connections, so that the data file stands alone again."""
         self._reading.dispose()
@@ -87,7 +94,7 @@ def _in_words(what: str) -> Iterator[None]:
         yield
     except IntegrityError:
         raise
-    except DBAPIError as error:
-        text = str(error.orig)
+    except (DBAPIError, sqlite3.Error) as error:
+        text = str(getattr(error, "orig", error))
         cause = next((words for sign, words in _CAUSES if sign in text), f"{text}.")
         raise StoreError(f"{what}: {cause}") from error

@@ -16,6 +16,7 @@ from irm.people import Audience, Influencer, gift_due_on
 from irm.store.bodies import from_body, to_body
 from irm.store.engine import Tx
 from irm.store.offers import OPEN
+from irm.store.retention import note_day
 from irm.store.rows import InfluencerPage, InfluencerRow
 from irm.store.search import FOUND, HITS, asked, folded, put_key, search_key
 from irm.store.tables import influencer, offer, setting
@@ -76,6 +77,7 @@ def add(tx: Tx, person: Influencer, at: datetime) -> None:
     key = done.inserted_primary_key
     if key is not None:
         put_key(tx, key[0], columns["search_key"])
+    note_day(tx, person, at)
 
 
 def load(tx: Tx, influencer_id: str) -> Influencer:
@@ -96,6 +98,7 @@ def save(tx: Tx, person: Influencer, at: datetime) -> None:
     tx.execute(_SAVE, {**columns, "updated_at": at, "key": person.id})
     if columns["search_key"] != old_key:
         put_key(tx, seq, columns["search_key"])
+    note_day(tx, person, at)
 
 
 def updated_at(tx: Tx, influencer_id: str) -> datetime | None:
@@ -211,7 +214,7 @@ def columns_of(person: Influencer) -> dict[str, Any]:
         "archived_on": person.archived_on,
         "name": person.name,
         "sort_key": folded(name).lstrip("@"),
-        "search_key": search_key(_told(person)),
+        "search_key": "" if person.erased_on else search_key(_told(person)),
         "handle": audience.handle if audience else "",
         "platform": audience.platform if audience else "",
         "followers": audience.followers if audience else None,

@@ -102,6 +102,7 @@ offer_version = Table(
     Column("pdf_sha256", Text, nullable=False),
     Index("ix_offer_version_pdf_sha256", "pdf_sha256"),
     Index("ix_offer_version_file_sha256", "file_sha256"),
+    Index("ix_offer_version_issued", "workspace", "issued_at"),
 )
 
 offer_answer = Table(
@@ -170,6 +171,7 @@ setting = Table(
     Column("scope", Text, primary_key=True),
     Column("key", Text, primary_key=True),
     Column("value", Text, nullable=False),
+    Index("ix_setting_key", "workspace", "key", "value"),
 )
 
 audit = Table(
@@ -184,4 +186,22 @@ audit = Table(
     Column("record_id", Text, nullable=False),
     Column("path", Text, nullable=False),
     Index("ix_audit_record", "kind", "record_id"),
+    Index("ix_audit_kind", "workspace", "kind"),
+    Index("ix_audit_action", "workspace", "action"),
+)
+
+# What is left of a version whose text was erased: which one it was, and its hashes.
+erased_version = Table(
+    "erased_version",
+    metadata,
+    Column("offer_id", Text, primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("workspace", Text, nullable=False),
+    Column("number", Text, nullable=False),
+    Column("issued_at", Utc, nullable=False),
+    Column("file_sha256", Text, nullable=False),
+    Column("pdf_sha256", Text, nullable=False),
+    Column("erased_on", Date, nullable=False),
+    Index("ix_erased_version_pdf_sha256", "pdf_sha256"),
+    Index("ix_erased_version_file_sha256", "file_sha256"),
 )

@@ -13,7 +13,7 @@ from irm.errors import NotFoundError, StateError, StoreError
 from irm.offers import Offer, OfferFile, State
 from irm.store.bodies import from_body, to_body
 from irm.store.engine import Tx
-from irm.store.tables import offer, offer_answer, offer_version, setting
+from irm.store.tables import erased_version, offer, offer_answer, offer_version, setting
 
 AGREED_UNTIL = "agreed_until"  # the setting of an offer that holds the last day of its agreement
 
@@ -87,6 +87,25 @@ _BY_NUMBER = _NAMED.where(
     offer.c.number == bindparam("number"), _VERSION.version == bindparam("version")
 ).order_by(_VERSION.workspace)
 
+_ERASED = select(
+    erased_version.c.number,
+    erased_version.c.version,
+    erased_version.c.workspace,
+    erased_version.c.issued_at,
+    erased_version.c.file_sha256,
+    erased_version.c.erased_on,
+)
+_ERASED_BY_HASH = _ERASED.where(
+    or_(
+        erased_version.c.pdf_sha256 == bindparam("digest"),
+        erased_version.c.file_sha256 == bindparam("digest"),
+    )
+)
+_ERASED_BY_NUMBER = _ERASED.where(
+    erased_version.c.number == bindparam("number"),
+    erased_version.c.version == bindparam("version"),
+).order_by(erased_version.c.workspace)
+
 
 class VersionRow(NamedTuple):
     """One issued version without its contents."""
@@ -105,6 +124,7 @@ class NamedVersion(NamedTuple):
     workspace: str
     issued_at: datetime
     file_sha256: str
+    erased_on: date | None = None
 
 
 class AnswerRow(NamedTuple):
@@ -183,8 +203,8 @@ def load_pdf(tx: Tx, offer_id: str, version: int) -> bytes:
 
 
 def find_by_hash(tx: Tx, digest: str) -> NamedVersion | None:
-    """Answer the version whose PDF or JSON has this SHA-256, or None."""
-    for query in (_BY_PDF, _BY_FILE):
+    """Answer the version whose PDF or JSON has this SHA-256, erased ones too, or None."""
+    for query in (_BY_PDF, _BY_FILE, _ERASED_BY_HASH):
         if row := tx.execute(query, {"digest": digest}).first():
             return NamedVersion(*row)
     return None
@@ -192,8 +212,10 @@ def find_by_hash(tx: Tx, digest: str) -> NamedVersion | None:
 
 def find_by_number(tx: Tx, number: str, version: int) -> NamedVersion | None:
     """Answer the version of an offer with this number, in any workspace, or None."""
-    row = tx.execute(_BY_NUMBER, {"number": number, "version": version}).first()
-    return NamedVersion(*row) if row else None
+    for query in (_BY_NUMBER, _ERASED_BY_NUMBER):
+        if row := tx.execute(query, {"number": number, "version": version}).first():
+            return NamedVersion(*row)
+    return None
 
 
 def add_answer(

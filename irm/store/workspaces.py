@@ -14,6 +14,7 @@ from irm.store.search import drop_key
 from irm.store.tables import (
     brand,
     counter,
+    erased_version,
     influencer,
     offer,
     offer_answer,
@@ -89,7 +90,7 @@ def remove_workspace(tx: Tx, workspace: str) -> int:
     """
     people = select(influencer.c.seq, influencer.c.id).where(influencer.c.workspace == workspace)
     found = tx.execute(people).all()
-    for table in (offer_answer, offer_version, offer):
+    for table in (offer_answer, offer_version, erased_version, offer):
         tx.execute(delete(table).where(table.c.workspace == workspace))
     ids = select(influencer.c.id).where(influencer.c.workspace == workspace)
     tx.execute(delete(playbook_answer).where(playbook_answer.c.influencer_id.in_(ids)))

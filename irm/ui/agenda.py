@@ -7,11 +7,13 @@ from datetime import date
 import streamlit as st
 
 from irm.entry import format_date
+from irm.services import retention
 from irm.services import today as agenda
 from irm.ui.links import page_link
-from irm.ui.plain import plain
+from irm.ui.plain import plain, plain_name
 
 SHOWN = 5
+MOST_LOOKS = 10
 
 
 def five_tips() -> None:
@@ -40,6 +42,22 @@ def due_rows(view: agenda.TodayView, day: date) -> None:
                 st.badge("Late" if late else "Due", color="red" if late else "orange")
                 facts = (format_date(row.on), row.note)
                 st.caption(plain(" · ".join(fact for fact in facts if fact)))
+
+
+def look_rows(looks: tuple[retention.Look, ...]) -> None:
+    """People of whom something was kept long enough; nothing where there are none."""
+    if not looks:
+        return
+    st.header("Due for a look", anchor=False)
+    st.caption("Kept for as long as you set. Look, then keep or erase; nothing goes by itself.")
+    for number, look in enumerate(looks):
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            words = f"{plain_name(look.called)}: {look.what}"
+            page_link("influencer", words, icon="", id=look.influencer_id, section="Privacy")
+            st.caption(f"Since {format_date(look.since)}")
+        if number + 1 == MOST_LOOKS and len(looks) > MOST_LOOKS:
+            st.caption(f"{len(looks) - MOST_LOOKS} more wait behind these.")
+            return
 
 
 def progress_rows(view: agenda.TodayView) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 import altair as alt
@@ -18,6 +17,7 @@ from irm.documents.charts import (
     three_methods,
     value_mix,
 )
+from irm.memory import remembered
 from irm.offers import OfferFile
 from irm.playbook import TipProgress
 from irm.ui.plain import plain
@@ -34,13 +34,13 @@ def show(chart: Chart, *, key: str) -> None:
         st.caption(plain(chart.note))
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def value_mix_chart(figures: Assessment) -> Chart:
     """Answer chart 1 of an offer, drawn anew only when a figure changes."""
     return value_mix(figures, SCREEN)
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def hourly_chart(figures: Assessment) -> Chart:
     """Answer chart 2 of an offer, drawn anew only when a figure changes."""
     return hourly(figures, SCREEN)
@@ -56,7 +56,7 @@ def methods_chart(found: Methods) -> Chart:
     return three_methods(found, SCREEN)
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def progress_chart(tips: tuple[TipProgress, ...]) -> Chart:
     """Answer chart 6: a row a tip, done, not sure and to do, with the counts in words."""
     look = SCREEN

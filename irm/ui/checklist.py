@@ -6,9 +6,11 @@ import streamlit as st
 
 from irm.errors import ConflictError, IrmError
 from irm.playbook import Item, ItemView, TipProgress
+from irm.privacy import purpose
 from irm.services import playbook as walks
 from irm.ui.desk import desk
 from irm.ui.links import page_link, place_link
+from irm.ui.notes import note_hint
 from irm.ui.plain import plain
 
 ANSWERS = {
@@ -128,6 +130,8 @@ def _ask(view: walks.Walk, state: ItemView) -> None:
         on_change=_answer,
         args=(view.person.id, code, view.answers.get(code)),
     )
+    st.caption(purpose("playbook.note"))
+    note_hint(state.note)
     slot = st.empty()
     if fault := st.session_state.pop(fault_key, None):
         slot.markdown(f":red[{plain(fault)}]")

@@ -57,9 +57,17 @@ def forget_fields(page: str, record_id: str) -> None:
     mark = f"{page}|record"
     if st.session_state.get(mark) == record_id:
         return
+    forget_page(page)
+    st.session_state[mark] = record_id
+
+
+def forget_page(page: str) -> None:
+    """Drop whatever this tab remembers of a page's fields and of the record they showed."""
+    st.session_state.pop(f"{page}|record", None)
     for key in [k for k in st.session_state if str(k).startswith((f"{page}.", f"|{page}."))]:
         del st.session_state[key]
-    st.session_state[mark] = record_id
+    for key in [k for k in _seen() if k.startswith(f"{page}.")]:
+        del _seen()[key]
 
 
 def _problem_key(key: str) -> str:
@@ -98,9 +106,7 @@ def _commit(bound: Bound, path: str, parse: Parse) -> None:
     except (FieldError, ConflictError) as fault:
         st.session_state[_problem_key(key)] = fault
     except NotFoundError:
-        tell(
-            f"Not saved: this row was removed in another window. You typed: {st.session_state[key]}"
-        )
+        tell(f"Not saved: this was removed in another window. You typed: {st.session_state[key]}")
     except IrmError as fault:
         st.session_state[_problem_key(key)] = FieldError(path, f"Not saved: {fault}")
     else:

@@ -6,11 +6,11 @@ A page is run again for each press of a button, mostly without any change of the
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 
 from irm.documents import unprintable
 from irm.documents.parts import PageOne
 from irm.documents.view import page_one
+from irm.memory import remembered
 from irm.offers import OfferFile
 from irm.review import Review, review
 from irm.worth import Assessment, Fix, assess, fixes
@@ -18,31 +18,31 @@ from irm.worth import Assessment, Fix, assess, fixes
 KEPT = 64
 
 
-@lru_cache(maxsize=KEPT)
+@remembered(KEPT)
 def figures_of(file: OfferFile) -> Assessment:
     """Answer worth, value and parity of an offer."""
     return assess(file)
 
 
-@lru_cache(maxsize=KEPT)
+@remembered(KEPT)
 def ways_of(file: OfferFile) -> tuple[Fix, ...]:
     """Answer the single changes that each reach parity, the cheapest first."""
     return fixes(file, before=figures_of(file))
 
 
-@lru_cache(maxsize=KEPT)
+@remembered(KEPT)
 def review_of(file: OfferFile, on: date) -> Review:
     """Answer the review of an offer on a day, without what was agreed with others."""
     return review(file, on=on, assessment=figures_of(file), ways=ways_of(file))
 
 
-@lru_cache(maxsize=KEPT)
+@remembered(KEPT)
 def page_one_of(file: OfferFile) -> PageOne:
     """Answer the first page of the document."""
     return page_one(file, figures_of(file))
 
 
-@lru_cache(maxsize=KEPT)
+@remembered(KEPT)
 def unprintable_in(file: OfferFile) -> str:
     """Answer the characters that the PDF must spell as codes."""
     return unprintable(file)

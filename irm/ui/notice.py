@@ -11,6 +11,7 @@ from irm.errors import IrmError
 from irm.ui.plain import plain
 
 _KEY = "|notice"
+_DONE = "|done"
 REMOVED = "|removed"
 """Under this key stands what was removed last, until something else is done."""
 
@@ -35,8 +36,15 @@ def tell(words: str) -> None:
     st.session_state[_KEY] = words
 
 
+def tell_done(words: str) -> None:
+    """Keep a sentence on what was done for the top of the page that is drawn next."""
+    st.session_state[_DONE] = words
+
+
 def show_notice() -> None:
-    """Show the fault of the last button in a slot that always exists."""
+    """Show the fault of the last button, or what it did, in a slot that always exists."""
     slot = st.empty()
+    if done := st.session_state.pop(_DONE, ""):
+        slot.success(plain(done), icon=":material/check:")
     if words := st.session_state.pop(_KEY, ""):
         slot.error(plain(words), icon=":material/error:")

@@ -8,7 +8,7 @@ from irm.entry import format_date
 from irm.errors import NotFoundError
 from irm.money import format_short
 from irm.offers import State
-from irm.services import offers
+from irm.services import offers, people
 from irm.ui.desk import desk, enter, workspace
 from irm.ui.links import go, page_link
 from irm.ui.plain import plain_name
@@ -36,6 +36,13 @@ def archived_note(record: offers.OfferRecord) -> None:
     Nothing for everybody else.
     """
     if not record.influencer_archived:
+        return
+    if people.open_influencer(desk(), record.influencer_id).erased_on:
+        st.warning(
+            f"{plain_name(record.influencer_name)} was erased. What was issued stays until its "
+            "time is over; nothing new can be issued.",
+            icon=":material/person_off:",
+        )
         return
     stops = " This offer cannot be issued until you bring them back." if record.is_draft else ""
     st.warning(

@@ -12,6 +12,7 @@ from irm.entry import (
 )
 from irm.people import AgeGroup, Influencer, Piece, StatedBy, TradesAs
 from irm.places import countries, place_name
+from irm.privacy import purpose
 from irm.records import set_apart
 from irm.reference import reference
 from irm.services import people
@@ -31,6 +32,7 @@ from irm.ui.fields import (
 )
 from irm.ui.forms import FormField, add_form
 from irm.ui.links import page_link
+from irm.ui.notes import note_area, note_line, rows_hint
 from irm.ui.place import place_field
 from irm.ui.plain import plain, plain_name
 from irm.ui.removing import removed_note
@@ -150,8 +152,8 @@ def person_section(bound: Bound) -> None:
 def story_section(bound: Bound) -> None:
     """What is worth knowing about them, each with its source."""
     st.caption("Write what they would be glad to read: they may ask to see it.")
-    text_field(bound, "how_found", "How you found them", hint="Truthfully, in a few words.")
-    area_field(
+    note_line(bound, "how_found", "How you found them", hint="Truthfully, in a few words.")
+    note_area(
         bound,
         "why_them",
         "Why them, rather than anyone in the field",
@@ -162,7 +164,7 @@ def story_section(bound: Bound) -> None:
         ("story", "Story"),
         ("history", "History together"),
     ):
-        area_field(bound, f"{path}.text", label)
+        note_area(bound, f"{path}.text", label)
         left, right = st.columns(2)
         with left:
             text_field(bound, f"{path}.source", f"Source of {label.lower()}")
@@ -172,10 +174,10 @@ def story_section(bound: Bound) -> None:
     left, right = st.columns(2)
     with left:
         list_field(bound, "welcome_categories", "Welcome categories")
-        area_field(bound, "partners", "Past partners (optional)")
+        note_area(bound, "partners", "Past partners (optional)")
     with right:
         list_field(bound, "unwelcome_categories", "Unwelcome categories")
-        area_field(bound, "conflicts", "Conflicts to avoid (optional)")
+        note_area(bound, "conflicts", "Conflicts to avoid (optional)")
 
 
 def _pieces(bound: Bound) -> None:
@@ -187,15 +189,16 @@ def _pieces(bound: Bound) -> None:
         with editable_row(bound, "pieces", piece.id, piece.title or piece.link or "Piece"):
             link_field(bound, f"pieces.{piece.id}.link", "Link")
             text_field(bound, f"pieces.{piece.id}.title", "Title")
-            area_field(bound, f"pieces.{piece.id}.valued", "What you valued in it")
+            note_area(bound, f"pieces.{piece.id}.valued", "What you valued in it")
             date_field(bound, f"pieces.{piece.id}.published_on", "Published on")
+    rows_hint(person.pieces, "valued")
     removed_note(bound, "pieces")
     add_form(
         "influencer.pieces.new",
         (
             FormField("link", "Link to the piece", parse=_optional_link),
             FormField("title", "Title (optional)"),
-            FormField("valued", "What you valued in it", "area"),
+            FormField("valued", "What you valued in it", "area", hint=purpose("pieces.valued")),
             FormField("published_on", "Published on", "date"),
         ),
         "Add this piece",
@@ -227,12 +230,7 @@ def contact_section(bound: Bound) -> None:
         yes_no_field(bound, "call_welcome", "Is a call welcome?")
         date_field(bound, "contact_asked_on", "Asked on")
     with right:
-        area_field(
-            bound,
-            "needs",
-            "Needs: access, language, wellbeing",
-            hint="Ask; assume none. No health details.",
-        )
+        note_area(bound, "needs", "Needs: access, language, wellbeing", hint="Ask; assume none.")
         date_field(bound, "needs_asked_on", "Needs asked on")
-        text_field(bound, "next_step", "Next step with them")
+        note_line(bound, "next_step", "Next step with them")
         date_field(bound, "next_contact_on", "Next contact on")

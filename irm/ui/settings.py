@@ -9,7 +9,7 @@ import streamlit as st
 from irm.errors import IrmError
 from irm.money import currencies
 from irm.places import countries
-from irm.services import brand, exporting
+from irm.services import brand, exporting, retention
 from irm.ui.compensation import TRIGGERS
 from irm.ui.contract import category_options
 from irm.ui.desk import MAIN, PRACTICE, desk, enter, workspace
@@ -124,6 +124,48 @@ def data_section(bound: Bound) -> None:
     restore_section()
     st.header("Take it elsewhere", anchor=False)
     _export()
+
+
+def retention_section(_: Bound) -> None:
+    """How long story notes and the contract file are kept, each with its reason."""
+    name = workspace()
+    rules = Bound(
+        page="settings.retention",
+        record=retention.open_retention(desk(), name),
+        save=lambda path, value, seen: retention.edit_retention(desk(), name, path, value, seen),
+    )
+    st.markdown(
+        "Notes on a person and what an agreement needs are kept apart. When a time is over, Today "
+        "names the person for a look. Nothing is ever deleted by itself."
+    )
+    left, right = st.columns(2, gap="large")
+    with left:
+        whole_field(
+            rules,
+            "story_months",
+            "Story notes, months after the last contact",
+            1,
+            120,
+            hint="12 is our pick: after a year without a word a note is more past than help.",
+        )
+        whole_field(
+            rules,
+            "unsigned_months",
+            "Issued offers without a yes, months after the answer",
+            0,
+            120,
+            hint="12 is our pick: long enough to show what was offered if they ask.",
+        )
+    with right:
+        whole_field(
+            rules,
+            "contract_years",
+            "Contract file, years after the last agreement",
+            1,
+            30,
+            hint="6 years: what New York asks of whoever hires freelancers, and how long a claim "
+            "from a simple contract can be brought in England and Wales. Ask what holds for you.",
+        )
 
 
 def _export() -> None:

@@ -76,6 +76,7 @@ def explain(title: str, fault: IrmError | str, *, back: str, label: str) -> None
     """Show a page that says what cannot be shown and where to go on, then stop."""
     practice_banner()
     _explain(title, str(fault))
+    show_notice()
     if st.button(label, key="shell.back", type="primary", icon=":material/arrow_back:"):
         go(back)
     st.stop()

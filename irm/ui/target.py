@@ -8,6 +8,7 @@ import streamlit as st
 
 from irm.documents import canonical_json
 from irm.errors import FieldError
+from irm.memory import forgotten_by
 from irm.money import format_money, format_short, parse_amount
 from irm.offers import CashLine, Offer, OfferFile
 from irm.services import offers
@@ -46,6 +47,9 @@ def budget_panel(offer: Offer) -> None:
 @st.cache_data(max_entries=200, show_spinner=False, hash_funcs={OfferFile: canonical_json})
 def _scopes(file: OfferFile, budget: Decimal) -> tuple[Scope, ...]:
     return scopes(file, budget)
+
+
+forgotten_by(_scopes.clear)
 
 
 def _proposals(record: offers.OfferRecord, found: tuple[Scope, ...]) -> None:

@@ -30,12 +30,12 @@ from irm.people import (
     stages,
     touchpoint_title,
 )
+from irm.privacy import purpose
 from irm.records import set_apart
 from irm.services import relationship
 from irm.ui.desk import desk
 from irm.ui.fields import (
     Bound,
-    area_field,
     choice_field,
     date_field,
     money_field,
@@ -44,6 +44,7 @@ from irm.ui.fields import (
     yes_no_field,
 )
 from irm.ui.forms import FormField, add_form
+from irm.ui.notes import note_area, note_line, rows_hint
 from irm.ui.notice import attempt
 from irm.ui.people import add_row, editable_row
 from irm.ui.plain import plain
@@ -129,6 +130,7 @@ def _contacts(bound: Bound, day: date) -> None:
         title = f"{format_date(contact.on)} · {touchpoint_title(contact)}"
         with editable_row(bound, "touchpoints", contact.id, title):
             _contact_fields(bound, f"touchpoints.{contact.id}")
+    rows_hint(person.touchpoints, "summary", "next_step")
     removed_note(bound, "touchpoints")
     add_form(
         "influencer.touchpoints.new",
@@ -136,7 +138,7 @@ def _contacts(bound: Bound, day: date) -> None:
             FormField("on", "Day of the contact", "date", _needed("on", "the day"), start=day),
             FormField("channel", "Channel", "choice", _needed("channel", "the channel"), _CHANNELS),
             FormField("direction", "Who reached out", "pick", _direction, DIRECTIONS, "out"),
-            FormField("summary", "What it was about"),
+            FormField("summary", "What it was about", hint=purpose("touchpoints.summary")),
             FormField(
                 "asks",
                 "Did it ask for something?",
@@ -144,7 +146,11 @@ def _contacts(bound: Bound, day: date) -> None:
                 options=((True, "Yes"), (False, "No")),
                 hint="A thank-you or a useful link asks for nothing.",
             ),
-            FormField("next_step", "Next step agreed (optional)"),
+            FormField(
+                "next_step",
+                "Next step agreed (optional)",
+                hint=purpose("touchpoints.next_step"),
+            ),
             FormField("next_on", "Day of that next step (optional)", "date"),
             FormField("source", "Where it can be read (optional)"),
         ),
@@ -173,9 +179,9 @@ def _contact_fields(bound: Bound, path: str) -> None:
         pick_field(bound, f"{path}.direction", "Who reached out", DIRECTIONS)
         text_field(bound, f"{path}.source", "Where it can be read")
     with right:
-        text_field(bound, f"{path}.summary", "What it was about")
+        note_line(bound, f"{path}.summary", "What it was about")
         yes_no_field(bound, f"{path}.asks", "Did it ask for something?")
-        text_field(bound, f"{path}.next_step", "Next step agreed then")
+        note_line(bound, f"{path}.next_step", "Next step agreed then")
         date_field(
             bound,
             f"{path}.next_on",
@@ -183,7 +189,7 @@ def _contact_fields(bound: Bound, path: str) -> None:
             hint="What you are reminded of stands under Contact.",
         )
     if bound.read(f"{path}.text"):
-        area_field(bound, f"{path}.text", "Message as it was sent", hint="Empty it to forget it.")
+        note_area(bound, f"{path}.text", "Message as it was sent")
 
 
 def _direction(value: str | None) -> str:
@@ -225,7 +231,8 @@ def _payments(bound: Bound, view: relationship.Relationship, day: date) -> None:
             path = f"payments.{paid.id}"
             date_field(bound, f"{path}.on", "Paid on")
             money_field(bound, f"{path}.amount", "Amount", paid.currency)
-            text_field(bound, f"{path}.note", "Note on the payment")
+            note_line(bound, f"{path}.note", "Note on the payment")
+    rows_hint(person.payments, "note")
     removed_note(bound, "payments")
     if view.deals:
         add_form(
@@ -241,7 +248,12 @@ def _payments(bound: Bound, view: relationship.Relationship, day: date) -> None:
                 ),
                 FormField("amount", "Amount paid", placeholder="450 or 450.50"),
                 FormField("on", "Paid on", "date", _needed("on", "the day"), start=day),
-                FormField("note", "Note (optional)", placeholder="Bank transfer"),
+                FormField(
+                    "note",
+                    "Note (optional)",
+                    placeholder="Bank transfer",
+                    hint=purpose("payments.note"),
+                ),
             ),
             "Add this payment",
             lambda v: _add_payment(bound, view.deals, v),
@@ -276,9 +288,10 @@ def _feedback(bound: Bound, deals: tuple[Deal, ...], day: date) -> None:
         with editable_row(bound, "feedback", said.id, title.removesuffix(" · after offer ")):
             path = f"feedback.{said.id}"
             date_field(bound, f"{path}.on", "Told on")
-            area_field(bound, f"{path}.went_well", "What went well")
-            area_field(bound, f"{path}.to_change", "What to change")
+            note_area(bound, f"{path}.went_well", "What went well")
+            note_area(bound, f"{path}.to_change", "What to change")
             text_field(bound, f"{path}.said_by", "Said by")
+    rows_hint(person.feedback, "went_well", "to_change")
     removed_note(bound, "feedback")
     last = deals[-1].number if deals else None
     add_form(
@@ -293,8 +306,8 @@ def _feedback(bound: Bound, deals: tuple[Deal, ...], day: date) -> None:
                 last,
             ),
             FormField("on", "Told on", "date", _needed("on", "the day"), start=day),
-            FormField("went_well", "What went well", "area"),
-            FormField("to_change", "What to change", "area"),
+            FormField("went_well", "What went well", "area", hint=purpose("feedback.went_well")),
+            FormField("to_change", "What to change", "area", hint=purpose("feedback.to_change")),
             FormField("said_by", "Said by (optional)", hint="Left empty: the influencer"),
         ),
         "Add this feedback",
@@ -320,16 +333,17 @@ def _plan(bound: Bound) -> None:
         when = f" · {format_date(planned.planned_for)}" if planned.planned_for else ""
         with editable_row(bound, "plan", planned.id, f"{set_apart(planned.what)}{when}"):
             path = f"plan.{planned.id}"
-            text_field(bound, f"{path}.what", "What you plan")
+            note_line(bound, f"{path}.what", "What you plan")
             date_field(bound, f"{path}.planned_for", "About when")
-            area_field(bound, f"{path}.note", "Note on the plan")
+            note_area(bound, f"{path}.note", "Note on the plan")
+    rows_hint(person.plan, "what", "note")
     removed_note(bound, "plan")
     add_form(
         "influencer.plan.new",
         (
             FormField("what", "What you plan", parse=_said("what", "what you plan")),
             FormField("planned_for", "About when (optional)", "date"),
-            FormField("note", "Note (optional)", "area"),
+            FormField("note", "Note (optional)", "area", hint=purpose("plan.note")),
         ),
         "Add this plan",
         lambda v: _add(bound, "plan", PlannedCollaboration, v),
@@ -351,14 +365,14 @@ def _ambassador(bound: Bound) -> None:
     st.header("If they become an ambassador", anchor=False)
     left, right = st.columns(2, gap="large")
     with left:
-        area_field(
+        note_area(
             bound,
             "ambassador_criteria",
             "Criteria, one a line",
             hint="Four or more, the same for everyone you consider.",
         )
     with right:
-        area_field(
+        note_area(
             bound,
             "ambassador_terms",
             "Terms, one a line",

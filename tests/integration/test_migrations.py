@@ -1,7 +1,8 @@
 """Migrations: they make the tables the code speaks of, and an older file is copied first."""
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
+from datetime import date
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -9,6 +10,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import insert
 
 from irm.errors import StoreError
+from irm.people import Touchpoint
 from irm.services import MAIN, Desk, brand, figures, offers, people
 from irm.store import LATEST, open_store, schema_version
 from irm.store.tables import metadata, offer
@@ -72,20 +74,28 @@ def test_an_older_file_is_copied_and_brought_up_to_date(path, a_newer_app):
     assert schema_version(copy) == LATEST
 
 
-@pytest.fixture
-def first_release(tmp_path, monkeypatch):
-    """A data file of the first release, with people, an offer and the brand in it."""
+@contextmanager
+def tables_of(version, tmp_path, monkeypatch):
+    """An app that knows the migrations up to one version and no more."""
     from irm.store import migrate
 
-    folder = tmp_path / "first"
+    folder = tmp_path / f"up to {version}"
     folder.mkdir()
-    (first,) = migrate.VERSION_FOLDERS[0].glob("v0001_*.py")
-    (folder / first.name).write_text(first.read_text())
-    path = tmp_path / "old" / "irm.sqlite3"
+    for script in migrate.VERSION_FOLDERS[0].glob("v*.py"):
+        if int(script.name[1:5]) <= version:
+            (folder / script.name).write_text(script.read_text())
     with monkeypatch.context() as old:
         old.setattr(migrate, "VERSION_FOLDERS", (folder,))
         for module in ("checks", "lifecycle"):
-            old.setattr(f"irm.store.{module}.LATEST", 1)
+            old.setattr(f"irm.store.{module}.LATEST", version)
+        yield
+
+
+@pytest.fixture
+def first_release(tmp_path, monkeypatch):
+    """A data file of the first release, with people, an offer and the brand in it."""
+    path = tmp_path / "old" / "irm.sqlite3"
+    with tables_of(1, tmp_path, monkeypatch):
         store = open_store(path)
         desk = Desk(store)
         mira = people.add_influencer(desk, MAIN, name="Mira 🍵")
@@ -136,19 +146,44 @@ def test_a_migration_that_fails_changes_nothing(path, a_newer_app):
     assert "note" not in columns
 
 
-def test_people_of_an_older_file_are_found_by_their_story(path):
-    store = open_store(path)
-    mira = people.find_influencers(Desk(store), MAIN).rows[0]
-    people.edit_influencer(Desk(store), mira.id, "story.text", "Bread in a mountain village", "")
-    store.close()
+def test_people_of_an_older_file_are_found_by_their_story(tmp_path, monkeypatch):
+    path = tmp_path / "old" / "irm.sqlite3"
+    with tables_of(4, tmp_path, monkeypatch):
+        store = open_store(path)
+        mira = people.add_influencer(Desk(store), MAIN, name="Mira")
+        people.edit_influencer(
+            Desk(store), mira.id, "story.text", "Bread in a mountain village", ""
+        )
+        store.close()
     with closing(sqlite3.connect(path)) as older:  # as version 4 left it: names and handles alone
         older.execute("DELETE FROM influencer_search")
         older.execute("UPDATE influencer SET search_key = 'mira'")
-        older.execute("UPDATE alembic_version SET version_num = '0004'")
         older.commit()
     store = open_store(path)
     for text in ("mountain", "mira"):
         assert [row.id for row in people.find_influencers(Desk(store), MAIN, text).rows] == [
             mira.id
         ]
+    store.close()
+
+
+def test_people_of_an_older_file_get_the_day_from_which_their_notes_are_kept(tmp_path, monkeypatch):
+    path = tmp_path / "old" / "irm.sqlite3"
+    with tables_of(5, tmp_path, monkeypatch):
+        store = open_store(path)
+        noted, talked = (people.add_influencer(Desk(store), MAIN, name=n) for n in ("Ana", "Bo"))
+        people.add_influencer(Desk(store), MAIN, name="Without a note")
+        people.edit_influencer(Desk(store), noted.id, "needs", "Captions", "")
+        contact = Touchpoint(id="", on=date(2026, 3, 4), channel="call", direction="out")
+        people.add_influencer_row(Desk(store), talked.id, "touchpoints", contact)
+        saved = people.saved_at(Desk(store), "influencer", noted.id).date()
+        store.close()
+        with closing(sqlite3.connect(path)) as older:  # version 5 did not store these days
+            older.execute("DELETE FROM setting WHERE key = 'notes_from'")
+            older.commit()
+    store = open_store(path)
+    with store.read() as tx:
+        found = dict(tx.exec_driver_sql(
+            "SELECT scope, value FROM setting WHERE key = 'notes_from'").all())  # fmt: skip
+    assert found == {noted.id: saved.isoformat(), talked.id: "2026-03-04"}
     store.close()

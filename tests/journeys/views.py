@@ -6,10 +6,11 @@ from tests.journeys.screen import Screen
 
 PERSON_SECTIONS = (
     "Person", "Story", "Audiences", "Rates and hours", "Contact", "Together", "Offers",
+    "Privacy",
 )  # fmt: skip
 OFFER_PARTS = ("Work", "Money", "Use", "Dates", "Rules", "Contract")
 SHELVES = ("Wages", "Skills", "Hours", "Prices", "Add-ons", "Non-cash", "Tax", "Labels")
-SETTINGS = ("Brand", "Defaults", "Data")
+SETTINGS = ("Brand", "Defaults", "Data", "Privacy", "What was done")
 GROUPS = ("Draft", "Waiting", "Agreed", "Closed")
 
 EMPTY = {
@@ -38,6 +39,7 @@ FILLED = {
         f"influencer, {section}": "influencer?id={person}&section=" + section.replace(" ", "+")
         for section in PERSON_SECTIONS
     },
+    "influencer, erase": "influencer?id={person}&section=Privacy",
     **{f"offers, {group}": f"offers?offers_group={group}" for group in GROUPS},
     **{f"offer, {part}": f"offer?id={{draft}}&part={part}" for part in OFFER_PARTS},
     "offer, findings": "offer?id={draft}&part=Work",
@@ -52,7 +54,7 @@ FILLED = {
     "message check": "message_check",
     "message check of a person": "message_check?id={person}",
     **{f"reference, {shelf}": f"reference?shelf={shelf}" for shelf in SHELVES},
-    **{f"settings, {area}": f"settings?area={area}" for area in SETTINGS},
+    **{f"settings, {area}": "settings?area=" + area.replace(" ", "+") for area in SETTINGS},
 }
 BESIDE = {"offer, findings": 1, "offer, preview": 2}
 
@@ -83,6 +85,9 @@ def show(screen: Screen, name: str, ids: dict[str, str]) -> None:
     if "&part=" in address:
         group.get_by_role("radio").nth(BESIDE.get(name, 0)).click()
         screen.still()
+    if name == "influencer, erase":
+        screen.press("Erase this person")
+        screen.page.get_by_role("dialog").wait_for()
     if name == "offer, terms open":
         for part in ("This paper", "The work", "The money"):
             screen.unfold(part)

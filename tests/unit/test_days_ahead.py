@@ -40,7 +40,7 @@ def test_today_is_not_ahead_and_a_next_contact_may_be():
 
 def test_every_date_of_a_record_is_either_past_or_plainly_not():
     """A new field has to be put on one side; this names it."""
-    free = {"archived_on", "next_contact_on"}
+    free = {"archived_on", "erased_on", "next_contact_on"}
     far = {name: date(2100, 1, 1) for name in Influencer.model_fields if name.endswith("_on")}
     told = Influencer(id="p", workspace="main", name="Mira", **far)
     assert {*days_ahead("p", told, TODAY)} == {f"p.{name}" for name in far if name not in free}

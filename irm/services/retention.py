@@ -1,0 +1,123 @@
+"""How long a workspace keeps what, the days that follow for each person, and whose are over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from irm.edits import merged
+from irm.people import Influencer
+from irm.privacy import (
+    Keeping,
+    Retention,
+    keepings,
+    months_before,
+    story_due,
+    story_of,
+)
+from irm.records import Record
+from irm.services.desk import Desk
+from irm.store import Tx, audit, people, retention, workspaces
+
+SETTING = "retention"
+_MOST = 50
+_SLACK = timedelta(days=3)  # months differ in length; whoever is found is looked at exactly
+
+
+class Days(Record):
+    """The days of one person: `story_due` and `contract_due` are None where nothing is kept."""
+
+    story_from: date | None
+    story_due: date | None
+    contract: tuple[Keeping, ...]
+
+    @property
+    def contract_due(self) -> date | None:
+        """Answer the day on which the last issued version is due for a look."""
+        return max((keeping.until for keeping in self.contract), default=None)
+
+    @property
+    def first_due(self) -> date | None:
+        """Answer the first day on which any issued version is due for a look."""
+        return min((keeping.until for keeping in self.contract), default=None)
+
+
+class Look(Record):
+    """A person of whom something has been kept long enough: what, and since which day."""
+
+    influencer_id: str
+    called: str
+    what: str
+    since: date
+
+
+def open_retention(desk: Desk, workspace: str) -> Retention:
+    """Answer how long a workspace keeps what; the defaults before the first edit."""
+    with desk.store.read() as tx:
+        return read_retention(tx, workspace)
+
+
+def edit_retention(desk: Desk, workspace: str, path: str, value: object, seen: object) -> Retention:
+    """Save one of the spans; ConflictError when it was changed meanwhile."""
+    with desk.store.write() as tx:
+        rules = read_retention(tx, workspace)
+        changed = merged(rules, path, value, seen)
+        if changed is not rules:
+            workspaces.save_setting(tx, workspace, "", SETTING, changed.model_dump_json())
+            audit.note(tx, desk.deed(workspace), "edit", "retention", workspace, path)
+    return changed
+
+
+def days_of(desk: Desk, person: Influencer) -> Days:
+    """Answer until when each store of a person is kept."""
+    with desk.store.read() as tx:
+        return read_days(tx, person, read_retention(tx, person.workspace))
+
+
+def due_for_a_look(desk: Desk, workspace: str, on: date) -> tuple[Look, ...]:
+    """Answer whose notes or issued versions have been kept long enough by a day, the oldest first.
+
+    Nothing is ever deleted by itself: a person looks, and decides.
+    """
+    with desk.store.read() as tx:
+        rules = read_retention(tx, workspace)
+        found = [look for one in _candidates(tx, workspace, rules, on) for look in one]
+    return tuple(sorted(found, key=lambda look: (look.since, look.called)))
+
+
+def read_retention(tx: Tx, workspace: str) -> Retention:
+    """Answer the spans of a workspace within a transaction."""
+    stored = workspaces.load_setting(tx, workspace, "", SETTING)
+    return Retention.model_validate_json(stored) if stored else Retention()
+
+
+def read_days(tx: Tx, person: Influencer, rules: Retention) -> Days:
+    """Answer the days of a person within a transaction."""
+    since = retention.notes_from(tx, person) if story_of(person) else None
+    return Days(
+        story_from=since,
+        story_due=story_due(since, rules),
+        contract=keepings(retention.versions_of(tx, person), rules),
+    )
+
+
+def _candidates(tx: Tx, workspace: str, rules: Retention, on: date) -> Iterator[Iterator[Look]]:
+    notes = months_before(on, rules.story_months) + _SLACK
+    unsigned = months_before(on, rules.unsigned_months) + _SLACK
+    signed = months_before(on, 12 * rules.contract_years) + _SLACK
+    ids = (
+        *retention.notes_due(tx, workspace, min(notes, on), _MOST),
+        *retention.versions_due(tx, workspace, min(unsigned, on), min(signed, on), _MOST),
+    )
+    for person_id in dict.fromkeys(ids):
+        person = people.load(tx, person_id)
+        yield _looks(person, read_days(tx, person, rules), on)
+
+
+def _looks(person: Influencer, days: Days, on: date) -> Iterator[Look]:
+    told = {"influencer_id": person.id, "called": person.called}
+    if days.story_due is not None and days.story_due <= on:
+        yield Look(what="story notes", since=days.story_due, **told)
+    over = [keeping.until for keeping in days.contract if keeping.is_due(on)]
+    if over:
+        yield Look(what="contract file", since=min(over), **told)

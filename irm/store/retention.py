@@ -1,0 +1,155 @@
+"""The days from which a person's notes and issued versions are kept, and whose time may be over."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+
+from sqlalchemy import and_, bindparam, delete, exists, func, not_, or_, select
+from sqlalchemy.dialects.sqlite import insert
+
+from irm.offers import State
+from irm.people import Influencer
+from irm.privacy import Version, agreement_ends, has_no_end, story_of
+from irm.store.engine import Tx
+from irm.store.tables import offer, offer_answer, offer_version, setting
+from irm.store.versions import AGREED_UNTIL, load_answers, load_file, load_versions
+from irm.store.workspaces import load_setting
+
+_EVENING = time.max.replace(tzinfo=UTC)
+NOTES_FROM = "notes_from"  # the setting of a person that holds the day from which notes are kept
+
+# Built once: making a statement costs more than running it.
+_NEW_DAY = insert(setting)
+_DAY = _NEW_DAY.on_conflict_do_update(
+    index_elements=["workspace", "scope", "key"], set_={"value": _NEW_DAY.excluded.value}
+)
+_NO_DAY = delete(setting).where(
+    setting.c.workspace == bindparam("of_workspace"),
+    setting.c.scope == bindparam("of_scope"),
+    setting.c.key == NOTES_FROM,
+)
+_OF_ONE = offer.c.influencer_id == bindparam("influencer_id")
+_LAST_OFFER = select(func.max(offer.c.updated_at)).where(_OF_ONE)
+_OFFERS = select(offer.c.id, offer.c.number).where(_OF_ONE).order_by(offer.c.number)
+_TOUCHED = exists().where(
+    offer.c.influencer_id == setting.c.scope, offer.c.updated_at >= bindparam("instant")
+)
+_NOTES_DUE = (
+    select(setting.c.scope)
+    .where(
+        setting.c.workspace == bindparam("workspace"),
+        setting.c.key == NOTES_FROM,
+        setting.c.value <= bindparam("day"),
+        ~_TOUCHED,
+    )
+    .order_by(setting.c.value)
+    .limit(bindparam("most"))
+)
+_MINE = (
+    offer_answer.c.offer_id == offer_version.c.offer_id,
+    offer_answer.c.version == offer_version.c.version,
+)
+_YES = exists().where(*_MINE, offer_answer.c.state == State.ACCEPTED)
+_LATER = exists().where(*_MINE, offer_answer.c.answered_on > bindparam("unsigned"))
+_STILL_ON = exists().where(
+    setting.c.workspace == offer_version.c.workspace,
+    setting.c.scope == offer_version.c.offer_id,
+    setting.c.key == AGREED_UNTIL,
+    setting.c.value > bindparam("signed"),
+)
+_VERSIONS_DUE = (
+    select(offer.c.influencer_id)
+    .distinct()
+    .select_from(offer_version)
+    .join(offer, offer.c.id == offer_version.c.offer_id)
+    .where(
+        offer_version.c.workspace == bindparam("workspace"),
+        or_(
+            and_(offer_version.c.issued_at < bindparam("unsigned_at"), not_(_YES), not_(_LATER)),
+            and_(offer_version.c.issued_at < bindparam("signed_at"), _YES, not_(_STILL_ON)),
+        ),
+    )
+    .limit(bindparam("most"))
+)
+
+
+def note_day(tx: Tx, person: Influencer, at: datetime) -> None:
+    """Store from which day a person's notes are kept: the last contact, else the day of the save.
+
+    So all whose time is over are found without opening every record.
+    """
+    whose = {"workspace": person.workspace, "scope": person.id}
+    if not story_of(person):
+        tx.execute(_NO_DAY, {f"of_{name}": value for name, value in whose.items()})
+        return
+    day = max((contact.on for contact in person.touchpoints), default=at.date())
+    tx.execute(_DAY, {**whose, "key": NOTES_FROM, "value": day.isoformat()})
+
+
+def notes_from(tx: Tx, person: Influencer) -> date | None:
+    """Answer the day of the last contact or of the last work on an offer; None without notes."""
+    stored = load_setting(tx, person.workspace, person.id, NOTES_FROM)
+    if stored is None:
+        return None
+    day = date.fromisoformat(stored)
+    last = tx.execute(_LAST_OFFER, {"influencer_id": person.id}).scalar_one_or_none()
+    return max(day, last.date()) if last else day
+
+
+def notes_due(tx: Tx, workspace: str, day: date, most: int) -> tuple[str, ...]:
+    """Answer whose last contact, also by an offer, was on a day or before; the oldest first."""
+    instant = datetime.combine(day, _EVENING)
+    known = {"workspace": workspace, "day": day.isoformat(), "instant": instant, "most": most}
+    return tuple(tx.execute(_NOTES_DUE, known).scalars())
+
+
+def versions_due(
+    tx: Tx, workspace: str, unsigned: date, signed: date, most: int
+) -> tuple[str, ...]:
+    """Answer who has issued versions of which nothing is known after these days.
+
+    `unsigned` is for versions without a yes, `signed` for agreements; each is to be looked at.
+    """
+    known = {
+        "workspace": workspace,
+        "unsigned": unsigned,
+        "signed": signed.isoformat(),
+        "unsigned_at": datetime.combine(unsigned, _EVENING),
+        "signed_at": datetime.combine(signed, _EVENING),
+        "most": most,
+    }
+    return tuple(tx.execute(_VERSIONS_DUE, known).scalars())
+
+
+def versions_of(tx: Tx, person: Influencer) -> tuple[Version, ...]:
+    """Answer the issued versions of a person's offers, by number."""
+    rows = tx.execute(_OFFERS, {"influencer_id": person.id}).all()
+    return tuple(v for row in rows for v in _versions(tx, person.workspace, row.id, row.number))
+
+
+def _versions(tx: Tx, workspace: str, offer_id: str, number: str) -> list[Version]:
+    answers = load_answers(tx, offer_id)
+    found = []
+    for row in load_versions(tx, offer_id):
+        answer = answers.get(row.version)
+        state = answer.state if answer else State.ISSUED
+        terms = load_file(tx, offer_id, row.version).offer
+        day = row.issued_at.date()
+        if answer is not None and state is State.ACCEPTED:
+            until = load_setting(tx, workspace, offer_id, AGREED_UNTIL)
+            last = date.fromisoformat(until) if until else answer.answered_on
+            day = agreement_ends(terms, max(last, answer.answered_on))
+        elif answer is not None and state is not State.COUNTERED:
+            day = answer.answered_on
+        else:
+            day = max(day, terms.dates.answer_by or day, answer.answered_on if answer else day)
+        version = Version(
+            offer_id=offer_id,
+            number=number,
+            version=row.version,
+            state=state,
+            from_day=day,
+            without_end=state is State.ACCEPTED and has_no_end(terms),
+        )
+        found.append(version)
+    return found
