@@ -98,6 +98,16 @@ def standing(person: Influencer, deals: Sequence[Deal], on: date) -> tuple[str, 
     )
 
 
+def takeaway(person: Influencer, promises: Sequence[Kept], on: date) -> str:
+    """Answer the two facts that say most in a line: the last contact, and how payments went."""
+    if person.touchpoints:
+        words = f"Last contact {days_ago(by_day(person.touchpoints)[-1].on, on)}"
+    else:
+        words = "No contact is noted yet"
+    paid = next(_payments(promises, on), "")
+    return f"{words}, {paid[:1].lower()}{paid[1:-1]}" if paid else words
+
+
 def _contacts(touchpoints: tuple[Touchpoint, ...], on: date) -> Iterator[str]:
     if not touchpoints:
         yield "No contact is noted yet."
@@ -135,7 +145,7 @@ def _thanks(person: Influencer, deals: Sequence[Deal], on: date) -> Iterator[str
             yield f"No thanks are noted after offer {deal.number}."
 
 
-def _payments(promises: tuple[Kept, ...], on: date) -> Iterator[str]:
+def _payments(promises: Sequence[Kept], on: date) -> Iterator[str]:
     late = [kept for kept in promises if kept.days_late(on)]
     if late:
         yield f"{counted(len(late), 'late payment').capitalize()}."

@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from irm.offers import Offer
+from irm.offers.states import GROUPS
 from irm.people import (
     Deal,
     Event,
@@ -18,6 +19,7 @@ from irm.people import (
     kept_promises,
     standing,
     suggest_stage,
+    takeaway,
 )
 from irm.records import Record, set_apart
 from irm.services.agreements import deal_of, work_dates
@@ -30,9 +32,13 @@ _MOST = 500
 
 
 class Relationship(Record):
-    """What a record and its offers say together on a day; `events` has the newest first."""
+    """What a record and its offers say together on a day; `events` has the newest first.
+
+    `takeaway` holds the two `facts` that say most, in a line.
+    """
 
     suggestion: Suggestion
+    takeaway: str
     facts: tuple[str, ...]
     deals: tuple[Deal, ...]
     promises: tuple[Kept, ...]
@@ -49,6 +55,7 @@ def open_relationship(desk: Desk, person: Influencer, on: date) -> Relationship:
     work = tuple(event for row in agreed for event in _work_events(row))
     return Relationship(
         suggestion=suggest_stage(person, deals, on),
+        takeaway=takeaway(person, promises, on),
         facts=standing(person, deals, on),
         deals=deals,
         promises=promises,
@@ -77,6 +84,9 @@ def _offer_events(tx: Tx, person: Influencer) -> Iterator[Event]:
     """Each version that went out, and what became of it."""
     page = offers.find(tx, person.workspace, None, person.id, page=1, size=_MOST)
     for row in page.rows:
+        if row.answer_by is not None and row.state in GROUPS["waiting"]:
+            words = f"Offer {row.number}, version {row.version}: last day to answer"
+            yield Event(on=row.answer_by, lane=Lane.OFFER, words=words)
         for version in read_issued(tx, row.id):
             yield from _version_events(f"Offer {row.number}, version {version.version}", version)
 

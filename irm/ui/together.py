@@ -15,10 +15,8 @@ from irm.money import format_short, parse_amount
 from irm.people import (
     CHANNELS,
     Deal,
-    Event,
     Feedback,
     Influencer,
-    Lane,
     PaymentMade,
     PlannedCollaboration,
     Stage,
@@ -48,9 +46,10 @@ from irm.ui.notice import attempt
 from irm.ui.people import add_row, editable_row
 from irm.ui.plain import plain
 from irm.ui.removing import removed_note
+from irm.ui.timeline import timeline
 
 DIRECTIONS = (("out", "From you"), ("in", "From them"))
-NEWEST, SHOWN = 5, 12
+NEWEST = 5
 
 
 def together_section(bound: Bound) -> None:
@@ -68,7 +67,7 @@ def together_section(bound: Bound) -> None:
     _feedback(bound, view.deals, day)
     _plan(bound)
     _ambassador(bound)
-    _all_dated(view.events)
+    timeline(view.events, view.takeaway, day)
 
 
 def _listed(lines: tuple[str, ...]) -> None:
@@ -362,27 +361,3 @@ def _ambassador(bound: Bound) -> None:
             "Terms, one a line",
             hint="How long, how much work a month, the fee, what else, and how it ends.",
         )
-
-
-# Everything with a day
-
-
-def _all_dated(events: tuple[Event, ...]) -> None:
-    st.header("Everything with a day", anchor=False)
-    lanes = ("All", *(lane.value for lane in Lane))
-    chosen = st.segmented_control(
-        "Show", lanes, key="influencer.lane", default="All", required=True
-    )
-    found = tuple(event for event in events if chosen in ("All", event.lane.value))
-    if not found:
-        st.caption("Nothing with a day here yet.")
-        return
-    everything = len(found) > SHOWN and st.toggle(
-        f"Show all {len(found)}", key="influencer.lane.all"
-    )
-    _listed(
-        tuple(
-            f"{format_date(event.on)} · {event.lane.value} · {event.words}"
-            for event in (found if everything else found[:SHOWN])
-        )
-    )
