@@ -30,6 +30,7 @@ from irm.people.stages import Suggestion, stage_text, stages, suggest_stage
 from irm.people.standing import (
     after_contact,
     by_day,
+    feedback_due_on,
     gift_due_on,
     promise_words,
     standing,
@@ -85,6 +86,7 @@ __all__ = [
     "days_ahead",
     "events_of",
     "facts_of",
+    "feedback_due_on",
     "gift_due_on",
     "kept_promises",
     "promise_words",

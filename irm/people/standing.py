@@ -9,11 +9,12 @@ from irm.entry import format_date
 from irm.money import format_short
 from irm.people.models import Influencer
 from irm.people.paying import Kept, kept_promises
-from irm.people.relationship import Deal, Touchpoint
+from irm.people.relationship import Deal, Feedback, Touchpoint
 
 ASKS_WITHOUT_GIFT = 3
 THANKS_WITHIN = timedelta(days=7)
 GIFT_WITHIN = timedelta(days=7)
+FEEDBACK_WITHIN = timedelta(days=14)
 _FEW = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -68,6 +69,16 @@ def thanks_due_on(deal: Deal, touchpoints: Iterable[Touchpoint], on: date) -> da
     if any(contact.gives and contact.on >= last for contact in touchpoints):
         return None
     return last + THANKS_WITHIN
+
+
+def feedback_due_on(deal: Deal, feedback: Iterable[Feedback], on: date) -> date | None:
+    """Answer by when to ask how a collaboration was that is over and of which nothing is noted."""
+    last = deal.last_live
+    if last is None or not deal.is_over(on):
+        return None
+    if any(said.offer == deal.number for said in feedback):
+        return None
+    return last + FEEDBACK_WITHIN
 
 
 def after_contact(person: Influencer, contact: Touchpoint) -> Influencer:
@@ -154,9 +165,8 @@ def _payments(promises: Sequence[Kept], on: date) -> Iterator[str]:
 
 
 def _feedback(person: Influencer, deals: Sequence[Deal], on: date) -> Iterator[str]:
-    heard = {said.offer for said in person.feedback}
     for deal in deals:
-        if deal.is_over(on) and deal.number not in heard:
+        if feedback_due_on(deal, person.feedback, on) is not None:
             yield f"Nobody has noted what they said after offer {deal.number}."
 
 

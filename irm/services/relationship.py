@@ -22,7 +22,7 @@ from irm.people import (
     takeaway,
 )
 from irm.records import Record, set_apart
-from irm.services.agreements import deal_of, work_dates
+from irm.services.agreements import deal_of, end_duties, work_duties
 from irm.services.desk import Desk
 from irm.services.offer_records import IssuedVersion, read_issued
 from irm.store import Tx, offers, versions
@@ -72,8 +72,9 @@ def agreed_deal(row: AgreedRow) -> Deal:
 @lru_cache(maxsize=4096)
 def _work_events(row: AgreedRow) -> tuple[Event, ...]:
     file = versions.opened(row.file, row.file_sha256)
-    days = work_dates(file.offer, set_apart(file.influencer.called))
-    return tuple(Event(on=day, lane=Lane.WORK, words=words) for day, words in days)
+    name = set_apart(file.influencer.called)
+    duties = (*work_duties(file.offer, name), *end_duties(file.offer, name))
+    return tuple(Event(on=duty.on, lane=Lane.WORK, words=duty.words) for duty in duties)
 
 
 def _offer(row: AgreedRow) -> Offer:

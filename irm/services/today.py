@@ -2,39 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from functools import lru_cache
+from typing import Literal
 
 from irm.money import format_short
 from irm.offers import State
 from irm.offers.states import GROUPS
-from irm.people import Deal, Influencer, kept_promises, thanks_due_on
+from irm.people import Influencer, feedback_due_on, kept_promises, thanks_due_on
 from irm.records import Record, set_apart
-from irm.services.agreements import pay_dates, work_dates
+from irm.services.agreed import Agreement, agreement, note_ends, people_of
+from irm.services.agreements import Duty
 from irm.services.desk import Desk
-from irm.services.relationship import agreed_deal
 from irm.store import Tx, offers, people, versions
-from irm.store.versions import AgreedRow
+from irm.store.rows import OfferRow
+from irm.store.versions import AgreedKey
 
 SOON = timedelta(days=7)
 AHEAD = timedelta(days=30)
 BEHIND = timedelta(days=14)
-_MOST = 50
+_MOST, _BEGUN = 200, 50
+
+Kind = Literal[
+    "answer", "expired", "contact", "gift", "thanks", "feedback", "draft", "live", "pay", "ends",
+    "begun",
+]  # fmt: skip
+ACTIONS: dict[Kind, str] = {
+    "answer": "Note the answer",
+    "expired": "Note what became of it",
+    "contact": "Note the contact",
+    "gift": "Write to them",
+    "thanks": "Write thanks",
+    "feedback": "Note their feedback",
+    "draft": "Read what was agreed",
+    "live": "Read what was agreed",
+    "pay": "Log the payment",
+    "ends": "Read what was agreed",
+}
 
 
 class Row(Record):
-    """One line: what it is, its day if it has one, and the page and record it leads to.
+    """One line: what it is, its day if it has one, what to do, and where that is done.
 
-    `section` is the part of that page, where it matters.
+    `section` is the part of that page, where it matters. `title` says the words without money,
+    for files that leave the house; `about` names what it is about, the same on every day.
     """
 
+    kind: Kind
     page: str
     record_id: str
+    person_id: str
     words: str
+    action: str
     on: date | None = None
     note: str = ""
     section: str = ""
+    title: str = ""
+    about: tuple[str, ...] = ()
 
 
 class TodayView(Record):
@@ -57,105 +81,199 @@ class TodayView(Record):
 def today(desk: Desk, workspace: str, on: date) -> TodayView:
     """Answer what is due around a day and what is in progress, in one workspace."""
     with desk.store.read() as tx:
-        due = [
-            *_answers(tx, workspace),
-            *_contacts(tx, workspace, on),
-            *_gifts(tx, workspace),
-            *_of_agreements(tx, workspace, on),
-        ]
-        due = sorted((r for r in due if r.on and r.on <= on + AHEAD), key=lambda r: (r.on, r.words))
+        keys = versions.agreed(tx, workspace, on - BEHIND)
+        rows = tuple(_dated(desk, tx, workspace, on, on + AHEAD, keys))
+        undated = [row for row in _answers(tx, workspace, on) if row.on is None]
         states = offers.counts(tx, workspace)
-        return TodayView(
-            due=tuple(due),
-            in_progress=(*_drafts(tx, workspace), *_without_offer(tx, workspace)),
+        view = TodayView(
+            due=rows,
+            in_progress=(*undated, *_drafts(tx, workspace), *_without_offer(tx, workspace)),
             people=people.count(tx, workspace),
             drafts=states.get(State.DRAFT, 0),
             waiting=sum(states.get(state, 0) for state in GROUPS["waiting"]),
-            agreed=states.get(State.ACCEPTED, 0),
-            due_soon=sum(1 for row in due if row.on and row.on <= on + SOON),
+            agreed=offers.count_agreed(tx, workspace),
+            due_soon=sum(1 for row in rows if row.on and row.on <= on + SOON),
+        )
+    if any(key.until is None for key in keys):
+        note_ends(desk, workspace, keys)
+    return view
+
+
+def dated_rows(desk: Desk, workspace: str, on: date) -> tuple[Row, ...]:
+    """Answer all that is late or due, however far ahead, the nearest first."""
+    with desk.store.read() as tx:
+        keys = versions.agreed(tx, workspace, on - BEHIND)
+        return tuple(_dated(desk, tx, workspace, on, date.max, keys))
+
+
+def _dated(
+    desk: Desk, tx: Tx, workspace: str, on: date, until: date, keys: tuple[AgreedKey, ...]
+) -> list[Row]:
+    rows = [
+        *_answers(tx, workspace, on),
+        *_contacts(tx, workspace, until),
+        *_gifts(tx, workspace),
+        *_of_agreements(desk, tx, keys, on, until),
+    ]
+    dated = [(row.on, row) for row in rows if row.on is not None and row.on <= until]
+    return [row for _, row in sorted(dated, key=lambda pair: (pair[0], pair[1].words))]
+
+
+# Offers that wait
+
+
+def _answers(tx: Tx, workspace: str, on: date) -> Iterator[Row]:
+    for row in offers.awaited(tx, workspace, _MOST):
+        expired = row.answer_by is not None and row.answer_by < on
+        countered = row.state is State.COUNTERED
+        yield Row(
+            kind="expired" if expired and not countered else "answer",
+            page="document",
+            record_id=row.id,
+            person_id=row.influencer_id,
+            words=_answer_words(row, expired=expired),
+            action="Answer their wish"
+            if countered
+            else ACTIONS["expired" if expired else "answer"],
+            on=row.answer_by,
+            note="" if row.answer_by else f"Version {row.version}, no day to answer by",
+            title=f"Last day to answer offer {row.number}, {set_apart(row.influencer_name)}",
+            about=("answer", row.id),
         )
 
 
-def _answers(tx: Tx, workspace: str) -> Iterator[Row]:
-    for row in offers.newest(tx, workspace, GROUPS["waiting"], _MOST):
-        words = f"Answer of {set_apart(row.influencer_name)} to offer {row.number}"
-        yield Row(page="document", record_id=row.id, words=words, on=row.answer_by)
+def _answer_words(row: OfferRow, *, expired: bool) -> str:
+    name = set_apart(row.influencer_name)
+    if row.state is State.COUNTERED:
+        return f"{name} wants a change to offer {row.number}"
+    if expired:
+        return f"Offer {row.number} to {name} has expired: no answer is noted"
+    return f"Answer of {name} to offer {row.number}"
 
 
-def _contacts(tx: Tx, workspace: str, on: date) -> Iterator[Row]:
-    for person_id, name, day, handle in people.next_contacts(tx, workspace, on + AHEAD):
-        yield _together(person_id, f"Next contact with {set_apart(name or handle)}", day)
+# People
+
+
+def _contacts(tx: Tx, workspace: str, until: date) -> Iterator[Row]:
+    for person_id, name, day, handle in people.next_contacts(tx, workspace, until):
+        words = f"Next contact with {set_apart(name or handle)}"
+        yield _together("contact", person_id, words, day, (person_id,))
 
 
 def _gifts(tx: Tx, workspace: str) -> Iterator[Row]:
     for person_id, name, day, handle in people.gifts_due(tx, workspace):
         words = f"Write to {set_apart(name or handle)} and ask for nothing"
-        yield _together(person_id, words, day, "Three asks or more, and nothing given since")
+        note = "Three asks or more, and nothing given since"
+        yield _together("gift", person_id, words, day, (person_id,), note=note)
 
 
-def _together(person_id: str, words: str, day: date, note: str = "") -> Row:
+def _together(
+    kind: Kind, person_id: str, words: str, day: date, about: tuple[str, ...], **more: str
+) -> Row:
     return Row(
-        page="influencer", record_id=person_id, words=words, on=day, note=note, section="Together"
+        kind=kind,
+        page="influencer",
+        record_id=person_id,
+        person_id=person_id,
+        words=words,
+        action=ACTIONS[kind],
+        on=day,
+        section="Together",
+        about=(kind, *about),
+        **more,
     )
 
 
-def _of_agreements(tx: Tx, workspace: str, on: date) -> Iterator[Row]:
-    """What accepted offers have to be done: work, pay that is not noted as made, thanks."""
-    known: dict[str, Influencer] = {}
-    for agreed in versions.agreed(tx, workspace, since=on - BEHIND):
-        work, pay = _days_of(agreed)
-        yield from (row for row in work if _is_near(row, on))
-        deal = agreed_deal(agreed)
-        if not any(_is_near(row, on) for row in pay) and not deal.is_over(on):
-            continue
-        if agreed.influencer_id not in known:
-            known[agreed.influencer_id] = people.load(tx, agreed.influencer_id)
-        person = known[agreed.influencer_id]
-        kept = kept_promises((deal,), person.payments)
-        unpaid = (row for row, promise in zip(pay, kept, strict=True) if promise.paid_on is None)
-        yield from (row for row in unpaid if _is_near(row, on))
-        yield from _thanks(deal, person, on)
+# Agreements
 
 
-def _is_near(row: Row, on: date) -> bool:
-    return row.on is not None and on - BEHIND <= row.on <= on + AHEAD
+def _of_agreements(
+    desk: Desk, tx: Tx, keys: tuple[AgreedKey, ...], on: date, until: date
+) -> Iterator[Row]:
+    """What accepted offers have to be done: work, pay that is not noted as made, thanks, words."""
+    since = on - BEHIND
+    found = [agreement(tx, key) for key in keys]
+    near = [one for one in found if one.deal.is_over(on) or _within(one.pay, since, until)]
+    known = people_of(desk.store, tx, (one.influencer_id for one in near))
+    for one in found:
+        yield from (_duty_row(one, duty) for duty in _within((*one.work, *one.ends), since, until))
+    for one in near:
+        person = known[one.influencer_id]
+        yield from (_pay_row(one, duty) for duty in _within(_unpaid(one, person), since, until))
+        yield from (row for row in _after(one, person, on) if row.on and row.on >= since)
 
 
-def _thanks(deal: Deal, person: Influencer, on: date) -> Iterator[Row]:
-    day = thanks_due_on(deal, person.touchpoints, on)
-    if day is not None and day >= on - BEHIND and person.archived_on is None:
-        words = f"Thank {set_apart(person.called)} for the work of offer {deal.number}"
-        yield _together(person.id, words, day)
+def _within(duties: Iterable[Duty], since: date, until: date) -> list[Duty]:
+    return [duty for duty in duties if since <= duty.on <= until]
 
 
-@lru_cache(maxsize=4096)
-def _days_of(agreed: AgreedRow) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
-    """The days of work and of pay of an accepted version; it never changes: opened once."""
-    file = versions.opened(agreed.file, agreed.file_sha256)
-    name = set_apart(file.influencer.called)
+def _unpaid(one: Agreement, person: Influencer) -> list[Duty]:
+    kept = kept_promises((one.deal,), person.payments)
+    return [duty for duty, promise in zip(one.pay, kept, strict=True) if promise.paid_on is None]
 
-    def rows(days: tuple[tuple[date, str], ...]) -> tuple[Row, ...]:
-        return tuple(
-            Row(page="document", record_id=agreed.offer_id, words=words, on=day)
-            for day, words in days
-        )
 
-    pay = pay_dates(file.offer, name, agreed.accepted_on)
-    return rows(work_dates(file.offer, name)), rows(pay)
+def _duty_row(one: Agreement, duty: Duty) -> Row:
+    return Row(
+        kind=duty.kind,
+        page="document",
+        record_id=one.offer_id,
+        person_id=one.influencer_id,
+        words=duty.words,
+        action=ACTIONS[duty.kind],
+        on=duty.on,
+        title=duty.title,
+        about=about_duty(one, duty),
+    )
+
+
+def about_duty(one: Agreement, duty: Duty) -> tuple[str, ...]:
+    """Answer what a day of an accepted offer is about, the same on every day and in every file."""
+    return (duty.kind, one.offer_id, duty.row)
+
+
+def _pay_row(one: Agreement, duty: Duty) -> Row:
+    about = about_duty(one, duty)[1:]
+    return _together("pay", one.influencer_id, duty.words, duty.on, about, title=duty.title)
+
+
+def _after(one: Agreement, person: Influencer, on: date) -> Iterator[Row]:
+    """Thanks and the question how it was, once the work is over."""
+    if person.archived_on is not None:
+        return
+    name, number = set_apart(person.called), one.deal.number
+    if (day := thanks_due_on(one.deal, person.touchpoints, on)) is not None:
+        words = f"Thank {name} for the work of offer {number}"
+        yield _together("thanks", person.id, words, day, (one.offer_id,))
+    if (day := feedback_due_on(one.deal, person.feedback, on)) is not None:
+        words = f"Ask {name} how offer {number} went for them"
+        yield _together("feedback", person.id, words, day, (one.offer_id,))
+
+
+# What was begun
 
 
 def _drafts(tx: Tx, workspace: str) -> Iterator[Row]:
-    for row in offers.newest(tx, workspace, GROUPS["draft"], _MOST):
+    for row in offers.newest(tx, workspace, GROUPS["draft"], _BEGUN):
         money = f" · {format_short(row.cash, row.currency)}" if row.cash else ""
         yield Row(
+            kind="begun",
             page="offer",
             record_id=row.id,
+            person_id=row.influencer_id,
             words=f"Offer {row.number} to {set_apart(row.influencer_name)}",
+            action="Go on with the draft",
             note=f"Draft, version {row.version}{money}",
         )
 
 
 def _without_offer(tx: Tx, workspace: str) -> Iterator[Row]:
-    for row in people.without_offer(tx, workspace, _MOST):
-        words = f"Record of {set_apart(row.name or row.handle)}"
-        yield Row(page="influencer", record_id=row.id, words=words, note="No offer yet")
+    for row in people.without_offer(tx, workspace, _BEGUN):
+        yield Row(
+            kind="begun",
+            page="playbook",
+            record_id=row.id,
+            person_id=row.id,
+            words=f"Record of {set_apart(row.name or row.handle)}",
+            action="Walk the five tips",
+            note="No offer yet",
+        )
