@@ -45,6 +45,7 @@ examples:
   python -m irm verify offer.pdf
   python -m irm import people.csv --dry-run
   python -m irm export --to xlsx -o people.xlsx
+  python -m irm calendar -o due.ics
   python -m irm backup irm-2026-11-23.sqlite3
 
 exit codes:
@@ -109,6 +110,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_message(commands)
     _add_import(commands)
     _add_export(commands)
+    _add_calendar(commands)
     _add_others(commands)
     return parser
 
@@ -269,6 +271,21 @@ def _add_export(commands: Commands) -> None:
     command.set_defaults(run=_export)
 
 
+def _add_calendar(commands: Commands) -> None:
+    command = commands.add_parser(
+        "calendar",
+        help="write all due dates as a calendar file",
+        description="Write what is late or due, each as a whole day with an alarm the day before. "
+        "Reading in a newer file moves what is there and doubles nothing.",
+        epilog="exit codes: 0 written, 1 not written, also because nothing has a day, 2 unreadable",
+    )
+    command.add_argument(
+        "-o", "--output", metavar="FILE", required=True, help="file to write; - is standard output"
+    )
+    command.add_argument("--workspace", choices=WORKSPACES, default="main", help=_WHERE)
+    command.set_defaults(run=_calendar)
+
+
 def _add_others(commands: Commands) -> None:
     schema = commands.add_parser("schema", help="print the JSON Schema of the offer file")
     schema.set_defaults(run=_schema)
@@ -416,12 +433,16 @@ def _render(options: argparse.Namespace) -> int:
     from irm.documents import render
 
     before = _read(options.before) if options.before else None
-    content = render(file, cast("Format", to), before)
-    if options.output == "-":
+    return _deliver(options.output, render(file, cast("Format", to), before))
+
+
+def _deliver(output: str, content: bytes) -> int:
+    """Write a result to the file that was asked for; - is standard output."""
+    if output == "-":
         sys.stdout.buffer.write(content)
-        return DONE
-    _write(target, content)
-    print(f"Written: {target}")
+    else:
+        _write(Path(output), content)
+        print(f"Written: {output}")
     return DONE
 
 
@@ -595,6 +616,13 @@ def _export(options: argparse.Namespace) -> int:
         _write(file, content)
         print(f"Written: {file}")
     return DONE
+
+
+def _calendar(options: argparse.Namespace) -> int:
+    from irm.services.calendars import workspace_calendar
+    from irm.services.desk import open_desk
+
+    return _deliver(options.output, workspace_calendar(open_desk(), options.workspace))
 
 
 def _make_folder(folder: Path) -> None:

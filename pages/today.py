@@ -1,9 +1,12 @@
 """Today: what this is, what is in progress, what is due."""
 
+from functools import partial
+
 import streamlit as st
 
 from irm.services import today as agenda
-from irm.ui.agenda import due_rows, five_tips, progress_rows
+from irm.services.calendars import workspace_calendar
+from irm.ui.agenda import calendar_button, due_rows, five_tips, progress_rows
 from irm.ui.desk import desk, enter, workspace
 from irm.ui.links import go
 from irm.ui.practice import fill
@@ -43,5 +46,7 @@ with st.grid(3, min_column_width=200):
     st.metric("People", str(view.people), border=True)
 st.header("What is due", anchor=False)
 due_rows(view, day)
+if view.has_days:
+    calendar_button(partial(workspace_calendar, desk(), workspace()), key="today.calendar")
 st.header("In progress", anchor=False)
 progress_rows(view)

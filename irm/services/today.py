@@ -9,7 +9,13 @@ from typing import Literal
 from irm.money import format_short
 from irm.offers import State
 from irm.offers.states import GROUPS
-from irm.people import Influencer, feedback_due_on, kept_promises, thanks_due_on
+from irm.people import (
+    Influencer,
+    feedback_due_on,
+    gift_due_on,
+    kept_promises,
+    thanks_due_on,
+)
 from irm.records import Record, set_apart
 from irm.services.agreed import Agreement, agreement, note_ends, people_of
 from irm.services.agreements import Duty
@@ -62,7 +68,10 @@ class Row(Record):
 
 
 class TodayView(Record):
-    """What the first page shows; `due_soon` counts what is late or due within seven days."""
+    """What the first page shows; `due_soon` counts what is late or due within seven days.
+
+    `has_days` is whether anything has a day at all, also beyond what is shown.
+    """
 
     due: tuple[Row, ...]
     in_progress: tuple[Row, ...]
@@ -70,6 +79,7 @@ class TodayView(Record):
     drafts: int
     waiting: int
     agreed: int
+    has_days: bool
     due_soon: int
 
     @property
@@ -82,7 +92,8 @@ def today(desk: Desk, workspace: str, on: date) -> TodayView:
     """Answer what is due around a day and what is in progress, in one workspace."""
     with desk.store.read() as tx:
         keys = versions.agreed(tx, workspace, on - BEHIND)
-        rows = tuple(_dated(desk, tx, workspace, on, on + AHEAD, keys))
+        dated = _dated(desk, tx, workspace, on, on + AHEAD, keys)
+        rows = tuple(row for row in dated if row.on and row.on <= on + AHEAD)
         undated = [row for row in _answers(tx, workspace, on) if row.on is None]
         states = offers.counts(tx, workspace)
         view = TodayView(
@@ -92,6 +103,7 @@ def today(desk: Desk, workspace: str, on: date) -> TodayView:
             drafts=states.get(State.DRAFT, 0),
             waiting=sum(states.get(state, 0) for state in GROUPS["waiting"]),
             agreed=offers.count_agreed(tx, workspace),
+            has_days=bool(dated),
             due_soon=sum(1 for row in rows if row.on and row.on <= on + SOON),
         )
     if any(key.until is None for key in keys):
@@ -106,16 +118,37 @@ def dated_rows(desk: Desk, workspace: str, on: date) -> tuple[Row, ...]:
         return tuple(_dated(desk, tx, workspace, on, date.max, keys))
 
 
+def rows_of(desk: Desk, person: Influencer, on: date) -> tuple[Row, ...]:
+    """Answer all that is late or due with one person, the nearest first."""
+    name, workspace = set_apart(person.called), person.workspace
+    gift = gift_due_on(person.touchpoints)
+    with desk.store.read() as tx:
+        waiting = offers.find(tx, workspace, offers.WAITING, person.id, page=1, size=_MOST)
+        keys = versions.agreed(tx, workspace, on - BEHIND)
+        rows = [
+            *(_answer_row(row, on) for row in waiting.rows),
+            *([_contact_row(person.id, name, day)] if (day := person.next_contact_on) else []),
+            *([_gift_row(person.id, name, gift)] if gift else []),
+            *_of_agreements(desk, tx, [k for k in keys if k.influencer_id == person.id], on),
+        ]
+    return tuple(_by_day(rows))
+
+
 def _dated(
     desk: Desk, tx: Tx, workspace: str, on: date, until: date, keys: tuple[AgreedKey, ...]
 ) -> list[Row]:
+    """All that has a day, the nearest first; next contacts only up to the day `until`."""
     rows = [
         *_answers(tx, workspace, on),
         *_contacts(tx, workspace, until),
         *_gifts(tx, workspace),
-        *_of_agreements(desk, tx, keys, on, until),
+        *_of_agreements(desk, tx, keys, on),
     ]
-    dated = [(row.on, row) for row in rows if row.on is not None and row.on <= until]
+    return _by_day(rows)
+
+
+def _by_day(rows: Iterable[Row]) -> list[Row]:
+    dated = [(row.on, row) for row in rows if row.on is not None]
     return [row for _, row in sorted(dated, key=lambda pair: (pair[0], pair[1].words))]
 
 
@@ -124,22 +157,24 @@ def _dated(
 
 def _answers(tx: Tx, workspace: str, on: date) -> Iterator[Row]:
     for row in offers.awaited(tx, workspace, _MOST):
-        expired = row.answer_by is not None and row.answer_by < on
-        countered = row.state is State.COUNTERED
-        yield Row(
-            kind="expired" if expired and not countered else "answer",
-            page="document",
-            record_id=row.id,
-            person_id=row.influencer_id,
-            words=_answer_words(row, expired=expired),
-            action="Answer their wish"
-            if countered
-            else ACTIONS["expired" if expired else "answer"],
-            on=row.answer_by,
-            note="" if row.answer_by else f"Version {row.version}, no day to answer by",
-            title=f"Last day to answer offer {row.number}, {set_apart(row.influencer_name)}",
-            about=("answer", row.id),
-        )
+        yield _answer_row(row, on)
+
+
+def _answer_row(row: OfferRow, on: date) -> Row:
+    expired = row.answer_by is not None and row.answer_by < on
+    countered = row.state is State.COUNTERED
+    return Row(
+        kind="expired" if expired and not countered else "answer",
+        page="document",
+        record_id=row.id,
+        person_id=row.influencer_id,
+        words=_answer_words(row, expired=expired),
+        action="Answer their wish" if countered else ACTIONS["expired" if expired else "answer"],
+        on=row.answer_by,
+        note="" if row.answer_by else f"Version {row.version}, no day to answer by",
+        title=f"Last day to answer offer {row.number}, {set_apart(row.influencer_name)}",
+        about=("answer", row.id),
+    )
 
 
 def _answer_words(row: OfferRow, *, expired: bool) -> str:
@@ -156,15 +191,21 @@ def _answer_words(row: OfferRow, *, expired: bool) -> str:
 
 def _contacts(tx: Tx, workspace: str, until: date) -> Iterator[Row]:
     for person_id, name, day, handle in people.next_contacts(tx, workspace, until):
-        words = f"Next contact with {set_apart(name or handle)}"
-        yield _together("contact", person_id, words, day, (person_id,))
+        yield _contact_row(person_id, set_apart(name or handle), day)
+
+
+def _contact_row(person_id: str, name: str, day: date) -> Row:
+    return _together("contact", person_id, f"Next contact with {name}", day, (person_id,))
 
 
 def _gifts(tx: Tx, workspace: str) -> Iterator[Row]:
     for person_id, name, day, handle in people.gifts_due(tx, workspace):
-        words = f"Write to {set_apart(name or handle)} and ask for nothing"
-        note = "Three asks or more, and nothing given since"
-        yield _together("gift", person_id, words, day, (person_id,), note=note)
+        yield _gift_row(person_id, set_apart(name or handle), day)
+
+
+def _gift_row(person_id: str, name: str, day: date) -> Row:
+    words, note = f"Write to {name} and ask for nothing", "Three asks or more, nothing given since"
+    return _together("gift", person_id, words, day, (person_id,), note=note)
 
 
 def _together(
@@ -187,24 +228,22 @@ def _together(
 # Agreements
 
 
-def _of_agreements(
-    desk: Desk, tx: Tx, keys: tuple[AgreedKey, ...], on: date, until: date
-) -> Iterator[Row]:
+def _of_agreements(desk: Desk, tx: Tx, keys: Iterable[AgreedKey], on: date) -> Iterator[Row]:
     """What accepted offers have to be done: work, pay that is not noted as made, thanks, words."""
-    since = on - BEHIND
     found = [agreement(tx, key) for key in keys]
-    near = [one for one in found if one.deal.is_over(on) or _within(one.pay, since, until)]
-    known = people_of(desk.store, tx, (one.influencer_id for one in near))
+    owing = [one for one in found if one.deal.is_over(on) or _recent(one.pay, on)]
+    known = people_of(desk.store, tx, (one.influencer_id for one in owing))
     for one in found:
-        yield from (_duty_row(one, duty) for duty in _within((*one.work, *one.ends), since, until))
-    for one in near:
+        yield from (_duty_row(one, duty) for duty in _recent((*one.work, *one.ends), on))
+    for one in owing:
         person = known[one.influencer_id]
-        yield from (_pay_row(one, duty) for duty in _within(_unpaid(one, person), since, until))
-        yield from (row for row in _after(one, person, on) if row.on and row.on >= since)
+        yield from (_pay_row(one, duty) for duty in _recent(_unpaid(one, person), on))
+        yield from (row for row in _after(one, person, on) if row.on and row.on >= on - BEHIND)
 
 
-def _within(duties: Iterable[Duty], since: date, until: date) -> list[Duty]:
-    return [duty for duty in duties if since <= duty.on <= until]
+def _recent(duties: Iterable[Duty], on: date) -> list[Duty]:
+    """What is not long past."""
+    return [duty for duty in duties if duty.on >= on - BEHIND]
 
 
 def _unpaid(one: Agreement, person: Influencer) -> list[Duty]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import streamlit as st
@@ -66,6 +67,19 @@ def _line(row: agenda.Row, standing: tuple[str, str] | None, facts: str) -> None
         st.caption(plain(facts), width="content")
         part = {"section": row.section} if row.section else {}
         page_link(row.page, row.action, id=row.record_id, **part)
+
+
+def calendar_button(make: Callable[[], bytes], *, key: str, name: str = "due-dates") -> None:
+    """A download of due dates for a calendar program, made when it is asked for."""
+    st.download_button(
+        "Calendar file (.ics)",
+        make,
+        file_name=f"{name}.ics",
+        mime="text/calendar",
+        key=key,
+        icon=":material/event:",
+        on_click="ignore",
+    )
 
 
 def _shown(rows: tuple[agenda.Row, ...], name: str) -> tuple[agenda.Row, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -30,6 +31,9 @@ from irm.people import (
 )
 from irm.records import set_apart
 from irm.services import relationship
+from irm.services.calendars import person_calendar
+from irm.services.today import rows_of
+from irm.ui.agenda import calendar_button
 from irm.ui.desk import desk
 from irm.ui.fields import (
     Bound,
@@ -68,6 +72,9 @@ def together_section(bound: Bound) -> None:
     _plan(bound)
     _ambassador(bound)
     timeline(view.events, view.takeaway, day)
+    if rows_of(desk(), bound.record, day):
+        make = partial(person_calendar, desk(), bound.record.id)
+        calendar_button(make, key="influencer.calendar")
 
 
 def _listed(lines: tuple[str, ...]) -> None:
