@@ -47,11 +47,22 @@ ACTIONS: dict[Kind, str] = {
 }
 
 
+PARTS: dict[Kind, str] = {
+    "contact": "Contacts",
+    "gift": "Contacts",
+    "thanks": "Contacts",
+    "feedback": "Feedback",
+    "pay": "Payments",
+}
+"""Where under Together a row is settled."""
+
+
 class Row(Record):
     """One line: what it is, its day if it has one, what to do, and where that is done.
 
-    `section` is the part of that page, where it matters. `title` says the words without money,
-    for files that leave the house; `about` names what it is about, the same on every day.
+    `section` and its `part` name the place on that page, where it matters. `title` says the
+    words without money, for files that leave the house; `about` names what it is about, the same
+    on every day.
     """
 
     kind: Kind
@@ -63,6 +74,7 @@ class Row(Record):
     on: date | None = None
     note: str = ""
     section: str = ""
+    part: str = ""
     title: str = ""
     about: tuple[str, ...] = ()
 
@@ -220,6 +232,7 @@ def _together(
         action=ACTIONS[kind],
         on=day,
         section="Together",
+        part=PARTS[kind],
         about=(kind, *about),
         **more,
     )

@@ -61,12 +61,12 @@ def progress_rows(view: agenda.TodayView) -> None:
 
 def _line(row: agenda.Row, standing: tuple[str, str] | None, facts: str) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        st.markdown(plain(row.words), width="content")
+        st.markdown(plain(row.words), width="stretch")
         if standing:
             st.badge(standing[0], color=standing[1])  # type: ignore[arg-type]
         st.caption(plain(facts), width="content")
-        part = {"section": row.section} if row.section else {}
-        page_link(row.page, row.action, id=row.record_id, **part)
+        place = {"section": row.section, "together": row.part} if row.section else {}
+        page_link(row.page, row.action, id=row.record_id, **place)
 
 
 def calendar_button(make: Callable[[], bytes], *, key: str, name: str = "due-dates") -> None:

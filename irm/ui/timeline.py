@@ -19,7 +19,7 @@ def timeline(events: tuple[Event, ...], takeaway: str, day: date) -> None:
     """The chart under its fact, the list beside it; what was chosen stays with the tab."""
     st.header("Everything with a day", anchor=False)
     if not events:
-        st.info("Nothing has a day yet. Note the first talk above, under Contacts.")
+        st.info("Nothing has a day yet. Note the first talk under Contacts.")
         return
     found = _chosen(events, day)
     left, right = st.columns([11, 9], gap="large")

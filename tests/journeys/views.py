@@ -7,6 +7,7 @@ from tests.journeys.screen import Screen
 PERSON_SECTIONS = (
     "Person", "Story", "Audiences", "Rates and hours", "Contact", "Together", "Offers",
 )  # fmt: skip
+TOGETHER_PARTS = ("Payments", "Feedback", "Plan", "Stage", "Timeline")
 OFFER_PARTS = ("Work", "Money", "Use", "Dates", "Rules", "Contract")
 SHELVES = ("Wages", "Skills", "Hours", "Prices", "Add-ons", "Non-cash", "Labels")
 SETTINGS = ("Brand", "Defaults", "Data")
@@ -37,6 +38,10 @@ FILLED = {
     **{
         f"influencer, {section}": "influencer?id={person}&section=" + section.replace(" ", "+")
         for section in PERSON_SECTIONS
+    },
+    **{
+        f"influencer, together, {part}": "influencer?id={person}&section=Together&together=" + part
+        for part in TOGETHER_PARTS
     },
     **{f"offers, {group}": f"offers?offers_group={group}" for group in GROUPS},
     **{f"offer, {part}": f"offer?id={{draft}}&part={part}" for part in OFFER_PARTS},
