@@ -63,6 +63,12 @@ def open_relationship(desk: Desk, person: Influencer, on: date) -> Relationship:
     )
 
 
+def deals_with(tx: Tx, person: Influencer) -> tuple[Deal, ...]:
+    """Answer the offers a person accepted as deals, the oldest yes first."""
+    rows = versions.agreed_with(tx, person.workspace, person.id)
+    return tuple(agreed_deal(row) for row in rows)
+
+
 @lru_cache(maxsize=4096)
 def agreed_deal(row: AgreedRow) -> Deal:
     """Answer an accepted version as a deal; it never changes, so it is opened once."""
