@@ -60,7 +60,8 @@ def progress_rows(view: agenda.TodayView) -> None:
 
 
 def _line(row: agenda.Row, standing: tuple[str, str] | None, facts: str) -> None:
-    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+    key = f"today.row.{row.kind}.{'.'.join(row.about) or row.record_id}"
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key=key):
         st.markdown(plain(row.words), width="stretch")
         if standing:
             st.badge(standing[0], color=standing[1])  # type: ignore[arg-type]

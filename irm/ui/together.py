@@ -27,6 +27,7 @@ from irm.ui.desk import desk
 from irm.ui.fields import Bound, area_field, choice_field, date_field, text_field
 from irm.ui.forms import FormField, add_form, said
 from irm.ui.notice import attempt
+from irm.ui.parts import show_parts
 from irm.ui.people import add_built, editable_row
 from irm.ui.plain import listed, plain
 from irm.ui.removing import removed_note
@@ -47,11 +48,7 @@ def together_section(bound: Bound) -> None:
         "Stage": lambda: _stage(bound, view.suggestion),
         "Timeline": lambda: _timeline(bound, view),
     }
-    tabs = st.tabs(list(parts), key="together", bind="query-params")
-    for tab, show in zip(tabs, parts.values(), strict=True):
-        if tab.open:
-            with tab:
-                show()
+    show_parts(parts, "together")
 
 
 def _timeline(bound: Bound, view: relationship.Relationship) -> None:
