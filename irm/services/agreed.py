@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from weakref import WeakKeyDictionary
 
-from irm.people import Deal, Influencer
+from irm.people import Deal
 from irm.records import Record, set_apart
 from irm.services.agreements import (
     Duty,
@@ -17,7 +16,7 @@ from irm.services.agreements import (
     work_duties,
 )
 from irm.services.desk import Desk
-from irm.store import Store, Tx, people, versions, workspaces
+from irm.store import Tx, versions, workspaces
 from irm.store.versions import AgreedKey
 
 _MOST = 4096
@@ -48,12 +47,11 @@ class Agreement(Record):
 
 # By what is frozen: the SHA-256 of the file and the day of the yes never mean anything else.
 _opened: dict[AgreedKey, Agreement] = {}
-_people: WeakKeyDictionary[Store, dict[str, Influencer]] = WeakKeyDictionary()
 
 
 def agreement(tx: Tx, key: AgreedKey) -> Agreement:
     """Answer one accepted offer; StoreError when it is not what was issued."""
-    key = key._replace(until=None)
+    key = key._replace(person_version=0, until=None)
     found = _opened.get(key)
     if found is None:
         if len(_opened) >= _MOST:
@@ -89,15 +87,3 @@ def note_ends(desk: Desk, workspace: str, keys: Iterable[AgreedKey]) -> None:
                 until = agreement(tx, key).until
                 day = until.isoformat() if until else ""
                 workspaces.save_setting(tx, workspace, key.offer_id, versions.AGREED_UNTIL, day)
-
-
-def people_of(store: Store, tx: Tx, ids: Iterable[str]) -> dict[str, Influencer]:
-    """Answer the records of some people by id; one that was not saved since is not read anew."""
-    known = _people.setdefault(store, {})
-    saved = people.versions(tx, ids)
-    for person_id, version in saved.items():
-        if (old := known.get(person_id)) is None or old.version != version:
-            if len(known) >= _MOST:
-                known.clear()
-            known[person_id] = people.load(tx, person_id)
-    return {person_id: known[person_id] for person_id in saved}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Literal
+from weakref import WeakKeyDictionary
 
 from irm.money import format_short
 from irm.offers import State
@@ -17,10 +18,10 @@ from irm.people import (
     thanks_due_on,
 )
 from irm.records import Record, set_apart
-from irm.services.agreed import Agreement, agreement, note_ends, people_of
+from irm.services.agreed import Agreement, agreement, note_ends
 from irm.services.agreements import Duty
 from irm.services.desk import Desk
-from irm.store import Tx, offers, people, versions
+from irm.store import Store, Tx, offers, people, versions
 from irm.store.rows import OfferRow
 from irm.store.versions import AgreedKey
 
@@ -243,15 +244,29 @@ def _together(
 
 def _of_agreements(desk: Desk, tx: Tx, keys: Iterable[AgreedKey], on: date) -> Iterator[Row]:
     """What accepted offers have to be done: work, pay that is not noted as made, thanks, words."""
-    found = [agreement(tx, key) for key in keys]
-    owing = [one for one in found if one.deal.is_over(on) or _recent(one.pay, on)]
-    known = people_of(desk.store, tx, (one.influencer_id for one in owing))
-    for one in found:
-        yield from (_duty_row(one, duty) for duty in _recent((*one.work, *one.ends), on))
-    for one in owing:
-        person = known[one.influencer_id]
-        yield from (_pay_row(one, duty) for duty in _recent(_unpaid(one, person), on))
-        yield from (row for row in _after(one, person, on) if row.on and row.on >= on - BEHIND)
+    known = _known.setdefault(desk.store, {})
+    for key in keys:
+        mark = (key._replace(until=None), on)
+        if mark not in known:
+            if len(known) >= _KEPT:
+                known.clear()
+            person = people.load(tx, key.influencer_id)
+            known[mark] = tuple(_rows_of(agreement(tx, key), person, on))
+        yield from known[mark]
+
+
+def _rows_of(one: Agreement, person: Influencer, on: date) -> Iterator[Row]:
+    yield from (_duty_row(one, duty) for duty in _recent((*one.work, *one.ends), on))
+    yield from (_pay_row(one, duty) for duty in _recent(_unpaid(one, person), on))
+    yield from (row for row in _after(one, person, on) if row.on and row.on >= on - BEHIND)
+
+
+_KEPT = 4096
+_known: WeakKeyDictionary[Store, dict[tuple[AgreedKey, date], tuple[Row, ...]]] = (
+    WeakKeyDictionary()
+)
+"""The rows of each agreement on a day, until its person is saved anew: made at one look, not at
+each."""
 
 
 def _recent(duties: Iterable[Duty], on: date) -> list[Duty]:

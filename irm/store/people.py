@@ -31,9 +31,6 @@ Walk = Literal["list", "found", "found in list"]
 _BY_ID = influencer.c.id == bindparam("key")
 _LOAD = select(influencer.c.body).where(_BY_ID)
 _HEAD = select(influencer.c.seq, influencer.c.search_key, influencer.c.version).where(_BY_ID)
-_VERSIONS = select(influencer.c.id, influencer.c.version).where(
-    influencer.c.id.in_(bindparam("keys", expanding=True))
-)
 _SAVE = update(influencer).where(_BY_ID)
 _UPDATED_AT = select(influencer.c.updated_at).where(_BY_ID)
 _HERE = (influencer.c.workspace == bindparam("workspace"), influencer.c.archived_on.is_(None))
@@ -88,12 +85,6 @@ def load(tx: Tx, influencer_id: str) -> Influencer:
     if body is None:
         raise NotFoundError("This influencer is not here. Open the list of influencers.")
     return from_body(Influencer, body, "The record of an influencer")
-
-
-def versions(tx: Tx, ids: Iterable[str]) -> dict[str, int]:
-    """Answer how often each of these people was saved; a record of the same version is the same."""
-    found = tx.execute(_VERSIONS, {"keys": sorted(set(ids))})
-    return {row.id: row.version for row in found}
 
 
 def save(tx: Tx, person: Influencer, at: datetime) -> None:

@@ -13,7 +13,7 @@ from irm.errors import NotFoundError, StateError, StoreError
 from irm.offers import Offer, OfferFile, State
 from irm.store.bodies import from_body, to_body
 from irm.store.engine import Tx
-from irm.store.tables import offer, offer_answer, offer_version, setting
+from irm.store.tables import influencer, offer, offer_answer, offer_version, setting
 
 AGREED_UNTIL = "agreed_until_2"
 """The setting of an offer that holds the last day of its agreement. The first name did so, too,
@@ -63,7 +63,9 @@ _KEY = (
     _VERSION.file_sha256,
     _ANSWER.answered_on,
     offer.c.influencer_id,
+    influencer.c.version,
 )
+_OF_WHOM = influencer.c.id == offer.c.influencer_id
 _AGREED = (
     _EACH_AGREED.outerjoin(
         setting,
@@ -73,10 +75,15 @@ _AGREED = (
             setting.c.key == AGREED_UNTIL,
         ),
     )
+    .join(influencer, _OF_WHOM)
     .where(or_(setting.c.value.is_(None), setting.c.value >= bindparam("since")))
     .with_only_columns(*_KEY, setting.c.value)
 )
-_AGREED_ONE = _EACH_AGREED.where(offer.c.id == bindparam("offer_id")).with_only_columns(*_KEY)
+_AGREED_ONE = (
+    _EACH_AGREED.join(influencer, _OF_WHOM)
+    .where(offer.c.id == bindparam("offer_id"))
+    .with_only_columns(*_KEY)
+)
 _AGREED_WITH = _EACH_AGREED.where(offer.c.influencer_id == bindparam("influencer_id")).order_by(
     _ANSWER.seq
 )
@@ -142,13 +149,17 @@ class AgreedRow(NamedTuple):
 
 
 class AgreedKey(NamedTuple):
-    """An accepted version by its key; `until` is its last day, None where nobody noted it yet."""
+    """An accepted version by its key, and how often the record of its person was saved.
+
+    `until` is its last day, None where nobody noted it yet.
+    """
 
     offer_id: str
     version: int
     file_sha256: str
     accepted_on: date
     influencer_id: str
+    person_version: int = 0
     until: str | None = None
 
 
