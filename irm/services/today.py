@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Literal
 from weakref import WeakKeyDictionary
 
+from irm.errors import StoreError
 from irm.money import format_short
 from irm.offers import State
 from irm.offers.states import GROUPS
@@ -120,7 +122,8 @@ def today(desk: Desk, workspace: str, on: date) -> TodayView:
             due_soon=sum(1 for row in rows if row.on and row.on <= on + SOON),
         )
     if any(key.until is None for key in keys):
-        note_ends(desk, workspace, keys)
+        with suppress(StoreError):  # it only saves work: the next look tries again
+            note_ends(desk, workspace, keys)
     return view
 
 
