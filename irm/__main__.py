@@ -48,6 +48,7 @@ examples:
   python -m irm import people.csv --dry-run
   python -m irm export --to xlsx -o people.xlsx
   python -m irm person ID --to pdf -o person.pdf
+  python -m irm calendar -o due.ics
   python -m irm backup irm-2026-11-23.sqlite3
 
 exit codes:
@@ -113,6 +114,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_import(commands)
     _add_export(commands)
     _add_person(commands)
+    _add_calendar(commands)
     _add_others(commands)
     return parser
 
@@ -295,6 +297,21 @@ def _add_person(commands: Commands) -> None:
     command.set_defaults(run=_person)
 
 
+def _add_calendar(commands: Commands) -> None:
+    command = commands.add_parser(
+        "calendar",
+        help="write all due dates as a calendar file",
+        description="Write what is late or due, each as a whole day with an alarm the day before. "
+        "Reading in a newer file moves what is there and doubles nothing.",
+        epilog="exit codes: 0 written, 1 not written, also because nothing has a day, 2 unreadable",
+    )
+    command.add_argument(
+        "-o", "--output", metavar="FILE", required=True, help="file to write; - is standard output"
+    )
+    command.add_argument("--workspace", choices=WORKSPACES, default="main", help=_WHERE)
+    command.set_defaults(run=_calendar)
+
+
 def _add_others(commands: Commands) -> None:
     schema = commands.add_parser("schema", help="print the JSON Schema of the offer file")
     schema.set_defaults(run=_schema)
@@ -445,12 +462,16 @@ def _render(options: argparse.Namespace) -> int:
     from irm.documents import render
 
     before = _read(options.before) if options.before else None
-    content = render(file, cast("Format", to), before)
-    if options.output == "-":
+    return _deliver(options.output, render(file, cast("Format", to), before))
+
+
+def _deliver(output: str, content: bytes) -> int:
+    """Write a result to the file that was asked for; - is standard output."""
+    if output == "-":
         sys.stdout.buffer.write(content)
-        return DONE
-    _write(target, content)
-    print(f"Written: {target}")
+    else:
+        _write(Path(output), content)
+        print(f"Written: {output}")
     return DONE
 
 
@@ -675,6 +696,13 @@ def _person(options: argparse.Namespace) -> int:
     _write(Path(options.output), content)
     print(f"Written: {options.output}")
     return DONE
+
+
+def _calendar(options: argparse.Namespace) -> int:
+    from irm.services.calendars import workspace_calendar
+    from irm.services.desk import open_desk
+
+    return _deliver(options.output, workspace_calendar(open_desk(), options.workspace))
 
 
 def _make_folder(folder: Path) -> None:

@@ -6,7 +6,14 @@ from irm.errors import NotFoundError
 from irm.services import offers
 from irm.ui.changes import changes_panel
 from irm.ui.desk import desk, enter
-from irm.ui.document import answer_panel, download_panel, issue_panel, issued_panel, versions_panel
+from irm.ui.document import (
+    answer_panel,
+    dates_panel,
+    download_panel,
+    issue_panel,
+    issued_panel,
+    versions_panel,
+)
 from irm.ui.fields import forget_fields
 from irm.ui.history import record_history
 from irm.ui.links import page_link
@@ -49,6 +56,7 @@ with left:
         issue_panel(record, file, found)
     yes_panel(record, file)
     answer_panel(record)
+    dates_panel(record, file)
     versions_panel(record)
     changes_panel(record, file)
     record_history(offer_id=record.id)

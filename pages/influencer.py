@@ -1,5 +1,7 @@
 """The record of one person; every field saves itself."""
 
+from functools import partial
+
 import streamlit as st
 
 from irm.errors import NotFoundError
@@ -10,6 +12,7 @@ from irm.ui.fields import forget_fields, forget_page
 from irm.ui.links import go, page_link
 from irm.ui.notice import attempt
 from irm.ui.offers import back_to_offer, offer_lines, start_offer
+from irm.ui.parts import show_parts
 from irm.ui.people import bound_influencer, contact_section, person_section, story_section
 from irm.ui.plain import plain_name
 from irm.ui.privacy import erased_view, privacy_section
@@ -75,9 +78,4 @@ sections = {
     "Offers": lambda _: offer_lines(person.id),
     "Privacy": privacy_section,
 }
-for tab, show in zip(
-    st.tabs(list(sections), key="section", bind="query-params"), sections.values(), strict=True
-):
-    if tab.open:
-        with tab:
-            show(bound)
+show_parts({name: partial(show, bound) for name, show in sections.items()}, "section")

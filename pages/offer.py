@@ -1,5 +1,7 @@
 """The offer builder: sections on the left, what it means on the right."""
 
+from functools import partial
+
 import streamlit as st
 
 from irm.errors import NotFoundError
@@ -19,6 +21,7 @@ from irm.ui.fields import forget_fields
 from irm.ui.known import figures_of
 from irm.ui.links import go, page_link
 from irm.ui.offers import archived_note, give_up_panel, standing_note, state_badge
+from irm.ui.parts import show_parts
 from irm.ui.plain import plain_name
 from irm.ui.shell import explain, guard, head
 from irm.ui.verdict import parity_line, verdict_panel
@@ -77,11 +80,7 @@ figures = figures_of(file)
 parity_line(figures)
 left, right = st.columns([11, 9], gap="large")
 with left:
-    tabs = st.tabs(list(sections), key="part", bind="query-params")
-    for tab, show in zip(tabs, sections.values(), strict=True):
-        if tab.open:
-            with tab:
-                show(bound, file)
+    show_parts({name: partial(show, bound, file) for name, show in sections.items()}, "part")
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button("Review the offer", key="offer.review", type="primary"):
             go("review", id=record.id)

@@ -1,5 +1,7 @@
 """Settings: your brand, what new offers start with, your data."""
 
+from functools import partial
+
 import streamlit as st
 
 from irm.services import brand
@@ -8,6 +10,7 @@ from irm.ui.fields import forget_fields
 from irm.ui.history import history_section
 from irm.ui.links import go
 from irm.ui.offers import back_to_offer
+from irm.ui.parts import show_parts
 from irm.ui.settings import (
     bound_brand,
     brand_section,
@@ -32,10 +35,6 @@ sections = {
     "What was done": history_section,
 }
 bound = bound_brand()
-tabs = st.tabs(list(sections), key="area", bind="query-params")
-for tab, show in zip(tabs, sections.values(), strict=True):
-    if tab.open:
-        with tab:
-            show(bound)
+show_parts({name: partial(show, bound) for name, show in sections.items()}, "area")
 if st.button("Back to Today", key="settings.back", type="primary"):
     go("today")

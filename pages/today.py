@@ -1,10 +1,13 @@
 """Today: what this is, what is in progress, what is due."""
 
+from functools import partial
+
 import streamlit as st
 
 from irm.services import retention
 from irm.services import today as agenda
-from irm.ui.agenda import due_rows, five_tips, look_rows, progress_rows
+from irm.services.calendars import workspace_calendar
+from irm.ui.agenda import calendar_button, due_rows, five_tips, look_rows, progress_rows
 from irm.ui.desk import desk, enter, workspace
 from irm.ui.links import go
 from irm.ui.practice import fill
@@ -44,6 +47,8 @@ with st.grid(3, min_column_width=200):
     st.metric("People", str(view.people), border=True)
 st.header("What is due", anchor=False)
 due_rows(view, day)
+if view.has_days:
+    calendar_button(partial(workspace_calendar, desk(), workspace()), key="today.calendar")
 st.header("In progress", anchor=False)
 progress_rows(view)
 look_rows(retention.due_for_a_look(desk(), workspace(), day))

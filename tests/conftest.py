@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,8 +64,8 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Se
 
     started: list[Server] = []
 
-    def start(folder: Path | None = None) -> Server:
-        server = Server(folder or tmp_path_factory.mktemp("app"))
+    def start(folder: Path | None = None, on: date | None = None) -> Server:
+        server = Server(folder or tmp_path_factory.mktemp("app"), on)
         started.append(server)
         return server.start()
 

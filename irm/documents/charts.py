@@ -1,4 +1,4 @@
-"""The charts of an offer, as specs with their words and tables."""
+"""The charts of an offer and of a relationship, as specs with their words and tables."""
 
 from irm.documents.benchmark_chart import benchmark, has_prices, missing_words
 from irm.documents.consistency_chart import consistency
@@ -6,6 +6,7 @@ from irm.documents.hourly_chart import hourly
 from irm.documents.methods_chart import three_methods
 from irm.documents.mix_chart import value_mix
 from irm.documents.skin import DARK, LIGHT, PRINT, SCREEN, Chart, Palette
+from irm.documents.timeline_chart import relationship
 
 __all__ = [
     "DARK",
@@ -19,6 +20,7 @@ __all__ = [
     "has_prices",
     "hourly",
     "missing_words",
+    "relationship",
     "three_methods",
     "value_mix",
 ]

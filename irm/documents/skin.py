@@ -46,6 +46,7 @@ class Palette:
     on_uncertain: str
     yardstick: str
     on_yardstick: str
+    alarm: str
     font: str
     size: float
     width: int | Literal["container"]
@@ -65,18 +66,21 @@ LIGHT = Palette(
     name="light", paper="#ffffff", ink="#12191c", mute="#56646a", grid="#d9e0e2",
     certain="#0f6b74", on_certain="#ffffff", goods="#a15717", on_goods="#ffffff",
     uncertain="#d671ac", on_uncertain="#12191c", yardstick="#56646a", on_yardstick="#ffffff",
+    alarm="#a3321f",
     font="'Source Sans', sans-serif", size=12, width="container", plot_width=300,
 )  # fmt: skip
 DARK = Palette(
     name="dark", paper="#12191c", ink="#e8eeef", mute="#a9b6ba", grid="#2e3b40",
     certain="#3fb3bd", on_certain="#0b1012", goods="#c49a1c", on_goods="#0b1012",
     uncertain="#be3786", on_uncertain="#ffffff", yardstick="#8d9ba0", on_yardstick="#0b1012",
+    alarm="#f0907d",
     font="'Source Sans', sans-serif", size=12, width="container", plot_width=300,
 )  # fmt: skip
 PRINT = Palette(
     name="print", paper="#ffffff", ink="#12191c", mute="#56646a", grid="#d9e0e2",
     certain="#0f6b74", on_certain="#ffffff", goods="#a15717", on_goods="#ffffff",
     uncertain="#d671ac", on_uncertain="#12191c", yardstick="#56646a", on_yardstick="#ffffff",
+    alarm="#a3321f",
     font="'Source Sans 3', sans-serif", size=9, width=490, plot_width=490,
 )  # fmt: skip
 

@@ -9,11 +9,12 @@ from irm.entry import format_date
 from irm.money import format_short
 from irm.people.models import Influencer
 from irm.people.paying import Kept, kept_promises
-from irm.people.relationship import Deal, Touchpoint
+from irm.people.relationship import Deal, Feedback, Touchpoint
 
 ASKS_WITHOUT_GIFT = 3
 THANKS_WITHIN = timedelta(days=7)
 GIFT_WITHIN = timedelta(days=7)
+FEEDBACK_WITHIN = timedelta(days=14)
 _FEW = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -70,6 +71,16 @@ def thanks_due_on(deal: Deal, touchpoints: Iterable[Touchpoint], on: date) -> da
     return last + THANKS_WITHIN
 
 
+def feedback_due_on(deal: Deal, feedback: Iterable[Feedback], on: date) -> date | None:
+    """Answer by when to ask how a collaboration was that is over and of which nothing is noted."""
+    last = deal.last_live
+    if last is None or not deal.is_over(on):
+        return None
+    if any(said.offer == deal.number for said in feedback):
+        return None
+    return last + FEEDBACK_WITHIN
+
+
 def after_contact(person: Influencer, contact: Touchpoint) -> Influencer:
     """Answer the record after a contact was noted on it: its next step is the newest contact's.
 
@@ -96,6 +107,16 @@ def standing(person: Influencer, deals: Sequence[Deal], on: date) -> tuple[str, 
         *_payments(kept_promises(deals, person.payments), on),
         *_feedback(person, deals, on),
     )
+
+
+def takeaway(person: Influencer, promises: Sequence[Kept], on: date) -> str:
+    """Answer the two facts that say most in a line: the last contact, and how payments went."""
+    if person.touchpoints:
+        words = f"Last contact {days_ago(by_day(person.touchpoints)[-1].on, on)}"
+    else:
+        words = "No contact is noted yet"
+    paid = next(_payments(promises, on), "")
+    return f"{words}, {paid[:1].lower()}{paid[1:-1]}" if paid else words
 
 
 def _contacts(touchpoints: tuple[Touchpoint, ...], on: date) -> Iterator[str]:
@@ -135,7 +156,7 @@ def _thanks(person: Influencer, deals: Sequence[Deal], on: date) -> Iterator[str
             yield f"No thanks are noted after offer {deal.number}."
 
 
-def _payments(promises: tuple[Kept, ...], on: date) -> Iterator[str]:
+def _payments(promises: Sequence[Kept], on: date) -> Iterator[str]:
     late = [kept for kept in promises if kept.days_late(on)]
     if late:
         yield f"{counted(len(late), 'late payment').capitalize()}."
@@ -144,9 +165,8 @@ def _payments(promises: tuple[Kept, ...], on: date) -> Iterator[str]:
 
 
 def _feedback(person: Influencer, deals: Sequence[Deal], on: date) -> Iterator[str]:
-    heard = {said.offer for said in person.feedback}
     for deal in deals:
-        if deal.is_over(on) and deal.number not in heard:
+        if feedback_due_on(deal, person.feedback, on) is not None:
             yield f"Nobody has noted what they said after offer {deal.number}."
 
 

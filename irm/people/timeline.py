@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
@@ -14,6 +14,7 @@ from irm.people.paying import Kept
 from irm.people.relationship import Channel, Touchpoint
 from irm.people.standing import promise_words
 from irm.records import Record, set_apart
+from irm.reference.listing import folded
 
 CHANNELS: Final[Mapping[Channel, str]] = MappingProxyType(
     {
@@ -39,12 +40,53 @@ class Lane(StrEnum):
 
 
 class Event(Record):
-    """One thing on one day; `late` marks a promise of the brand that was or is late."""
+    """One thing on one day; `late` marks what the brand owed and did later, or still has to do."""
 
     on: date
     lane: Lane
     words: str
     late: bool = False
+
+
+class Span(Record):
+    """A stretch of days by its name; None is open at that end."""
+
+    name: str
+    since: date | None = None
+    until: date | None = None
+
+
+EVER: Final = Span(name="All the time")
+
+
+def spans(events: Iterable[Event], on: date) -> tuple[Span, ...]:
+    """Answer the stretches of days to choose from on a day: all, near ones, each year there is."""
+    years = sorted({event.on.year for event in events}, reverse=True)
+    return (
+        EVER,
+        Span(name="Last 90 days", since=on - timedelta(days=90), until=on),
+        Span(name="Last 12 months", since=on - timedelta(days=365), until=on),
+        Span(name="From today on", since=on),
+        *(Span(name=str(y), since=date(y, 1, 1), until=date(y, 12, 31)) for y in years),
+    )
+
+
+def chosen_events(
+    events: Iterable[Event], lane: Lane | None = None, span: Span = EVER, words: str = ""
+) -> tuple[Event, ...]:
+    """Answer the events of one lane (None for all), in a stretch of days, that hold all words.
+
+    Case and accents make no difference.
+    """
+    wanted = folded(words).split()
+    return tuple(
+        event
+        for event in events
+        if lane in (None, event.lane)
+        and (span.since is None or event.on >= span.since)
+        and (span.until is None or event.on <= span.until)
+        and all(word in folded(event.words) for word in wanted)
+    )
 
 
 def events_of(
@@ -55,6 +97,7 @@ def events_of(
     `others` are the events that offers and their work give.
     """
     found = [*_contacts(person), *_words_after(person), *_plans(person), *_payments(person)]
+    found += _next_contact(person, on)
     found += [
         Event(
             on=kept.promise.due_on,
@@ -81,6 +124,12 @@ def _contacts(person: Influencer) -> Iterator[Event]:
     for contact in person.touchpoints:
         lane = Lane.CARE if contact.gives else Lane.TALK
         yield Event(on=contact.on, lane=lane, words=touchpoint_title(contact))
+
+
+def _next_contact(person: Influencer, on: date) -> Iterator[Event]:
+    if (day := person.next_contact_on) is not None:
+        step = f": {set_apart(person.next_step)}" if person.next_step else ""
+        yield Event(on=day, lane=Lane.TALK, words=f"Next contact{step}", late=day < on)
 
 
 def _words_after(person: Influencer) -> Iterator[Event]:

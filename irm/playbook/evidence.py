@@ -10,7 +10,7 @@ from typing import Literal
 
 from irm.errors import NotFoundError
 from irm.offers import LongTermLine, Offer, OfferFile
-from irm.people import Influencer, InfluencerFacts, StatedBy
+from irm.people import Deal, Influencer, InfluencerFacts, StatedBy
 from irm.records import Record, set_apart
 from irm.reference import reference
 from irm.worth import Assessment, Experience
@@ -21,6 +21,7 @@ _NO_SPACES = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 class Evidence(Record):
     """All that proofs may look at: the record, the offer if there is one, its figures, today.
 
+    `deals` are the offers the person accepted, the oldest yes first.
     `experience` is what was agreed with others; None where nobody has looked.
     """
 
@@ -28,6 +29,7 @@ class Evidence(Record):
     file: OfferFile | None = None
     assessment: Assessment | None = None
     experience: Experience | None = None
+    deals: tuple[Deal, ...] = ()
     on: date
 
 

@@ -8,6 +8,7 @@ from irm.playbook import proofs_asking as asking
 from irm.playbook import proofs_money as money
 from irm.playbook import proofs_person as person
 from irm.playbook import proofs_terms as terms
+from irm.playbook import proofs_together as together
 from irm.playbook import proofs_use as use
 from irm.playbook.evidence import (
     Evidence,
@@ -41,7 +42,15 @@ RULES: Mapping[ProofRule, Rule] = {
     "disclosure_labels": terms.disclosure_labels,
     "brief_written": terms.brief_written,
     "next_contact_dated": person.next_contact_dated,
-    "two_collaborations_planned": money.two_collaborations_planned,
+    "two_collaborations_planned": together.collaborations_planned,
+    "talked_before_asking": together.talked_before_asking,
+    "answered_in_time": together.answered_in_time,
+    "stage_recorded": together.stage_recorded,
+    "gift_each_quarter": together.gift_each_quarter,
+    "ambassador_criteria": together.ambassador_criteria,
+    "long_term_in_writing": together.long_term_in_writing,
+    "renewed_by_choice": together.renewed_by_choice,
+    "feedback_after_work": together.feedback_after_work,
     "only_guaranteed_counts": money.only_guaranteed_counts,
     "hours_recorded": asking.hours_recorded,
     "rates_recorded": asking.rates_recorded,

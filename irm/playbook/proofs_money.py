@@ -16,6 +16,7 @@ from irm.offers import (
     ProductLine,
     ProductUse,
 )
+from irm.people import kept_promises, promise_words
 from irm.playbook.evidence import (
     Evidence,
     Proof,
@@ -65,16 +66,21 @@ def payment_terms(file: OfferFile) -> Proof | None:
     )
 
 
-@on_offer
-def paid_within_30_days(file: OfferFile) -> Proof | None:
-    """5.9: 30 days or fewer, and a late fee."""
-    days, late = file.offer.payment.due_days, file.offer.payment.late_fee_percent
+def paid_within_30_days(evidence: Evidence) -> Proof | None:
+    """5.9: 30 days or fewer and a late fee, and nothing promised before is overdue."""
+    if evidence.file is None:
+        return None
+    pay = evidence.file.offer.payment
+    days, late = pay.due_days, pay.late_fee_percent
     if days is None:
         return None if late is None else no("A late fee is named, and no days to pay.")
     if days > PAY_DAYS:
         return no(f"The money comes after {days} days; {PAY_DAYS} are the most.")
     if not late:
         return no(f"Payment within {count(days, 'day')} has no late fee.")
+    for kept in kept_promises(evidence.deals, evidence.person.payments):
+        if kept.is_open(evidence.on):
+            return no(f"Overdue: {promise_words(kept, evidence.on)}")
     return yes(f"Payment within {count(days, 'day')}, and a late fee of {percent_words(late)}.")
 
 
@@ -211,20 +217,6 @@ def only_guaranteed_counts(file: OfferFile) -> Proof | None:
         return yes("Future work stands at zero until it is guaranteed.")
     shown = listed(f"{line.deals} × {_money(offer, line.fee_per_deal)}" for line in paid)
     return yes(f"Guaranteed in writing: {shown}.")
-
-
-@on_offer
-def two_collaborations_planned(file: OfferFile) -> Proof | None:
-    """3.2: this collaboration and one more, each with a date."""
-    lines = future_work(file.offer)
-    if not lines:
-        return None
-    undated = sum(line.deals for line in lines if line.first_on is None)
-    if undated:
-        return no(f"The plan of {count(undated, 'further collaboration')} has no first date.")
-    first = min(line.first_on for line in lines if line.first_on)
-    further = count(sum(line.deals for line in lines), "further collaboration")
-    return yes(f"The offer plans {further} from {format_date(first)} on.")
 
 
 @on_offer

@@ -74,12 +74,18 @@ def story_due(last: date | None, rules: Retention) -> date | None:
 
 
 def agreement_ends(offer: Offer, last_day: date) -> date:
-    """Answer when an agreement is over: its last day of work or pay, then use and exclusivity."""
+    """Answer when an agreement is over: its last day of work or pay, or of use or exclusivity.
+
+    Both are counted from the last publication; from `last_day` where a piece has no day for it.
+    """
     days = [right.days for _, right in offer.rights.each() if right.granted and right.days]
     if offer.exclusivity.agreed and offer.exclusivity.days:
         days.append(offer.exclusivity.days)
-    room = (date.max - last_day).days
-    return last_day + timedelta(days=min(max(days, default=0), room))
+    live = [piece.live_until or piece.live_from for piece in offer.deliverables]
+    known = [day for day in live if day is not None]
+    begin = max(known) if known and len(known) == len(live) else last_day
+    room = (date.max - begin).days
+    return max(last_day, begin + timedelta(days=min(max(days, default=0), room)))
 
 
 def has_no_end(offer: Offer) -> bool:

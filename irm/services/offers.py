@@ -132,11 +132,17 @@ def find_offers(
     page: int = 1,
     size: int = 20,
 ) -> OfferPage:
-    """Answer one page of the offers of a workspace, the last saved first."""
-    states = GROUPS[group] if group is not None else None
+    """Answer one page of the offers of a workspace, the last saved first.
+
+    An offer of which a version is agreed stands in that group, whatever becomes of a later one.
+    """
+    agreed = group == "agreed"
+    states = None if group is None or agreed else GROUPS[group]
     page, size = bounded(page, size)
     with desk.store.read() as tx:
-        return offers.find(tx, workspace, states, influencer_id, page=page, size=size)
+        return offers.find(
+            tx, workspace, states, influencer_id, page=page, size=size, agreed=agreed
+        )
 
 
 def edit_offer(desk: Desk, offer_id: str, path: str, value: object, seen: object) -> OfferRecord:

@@ -16,6 +16,7 @@ from irm.services.desk import Desk
 from irm.services.experience import read_experience
 from irm.services.offer_records import read_file
 from irm.services.people import refuse_erased
+from irm.services.relationship import deals_with
 from irm.store import Tx, audit, offers, people, workspaces
 from irm.store import playbook as store
 from irm.worth import assess
@@ -44,12 +45,14 @@ def open_walk(desk: Desk, influencer_id: str) -> Walk:
         saved_at = store.updated_at(tx, influencer_id)
         depth = _depth(tx, person)
         file = _current_offer(tx, person)
+        deals = deals_with(tx, person)
         others = read_experience(desk.store, tx, person.workspace, without=person.id)
     evidence = Evidence(
         person=person,
         file=file,
         assessment=assess(file) if file is not None else None,
         experience=others,
+        deals=deals,
         on=desk.today(),
     )
     book = the_playbook()

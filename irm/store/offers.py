@@ -18,6 +18,7 @@ from irm.store.rows import OfferPage, OfferRow
 from irm.store.tables import influencer, offer
 
 OPEN = (State.DRAFT, State.ISSUED, State.COUNTERED)
+WAITING = (State.ISSUED, State.COUNTERED)
 
 # Built once: making a statement costs more than running it.
 _BY_ID = offer.c.id == bindparam("key")
@@ -39,6 +40,9 @@ _CURRENT = (
     .where(offer.c.influencer_id == bindparam("influencer_id"))
     .order_by(case((offer.c.state.in_(OPEN), 0), else_=1), offer.c.updated_at.desc())
     .limit(1)
+)
+_AGREED = select(func.count()).where(
+    offer.c.workspace == bindparam("workspace"), offer.c.agreed_version.is_not(None)
 )
 _COUNTS = (
     select(offer.c.state, func.count())
@@ -113,9 +117,13 @@ def find(
     *,
     page: int,
     size: int,
+    agreed: bool = False,
 ) -> OfferPage:
-    """Answer one page of the offers of a workspace, the last saved first."""
-    counting, listing = _listing(states, of_one=influencer_id is not None)
+    """Answer one page of the offers of a workspace, the last saved first.
+
+    With `agreed` only those of which a version is agreed, also while a later one is on its way.
+    """
+    counting, listing = _listing(states, of_one=influencer_id is not None, agreed=agreed)
     known = {"workspace": workspace, "influencer_id": influencer_id}
     total = tx.execute(counting, known).scalar_one()
     found = tx.execute(listing, {**known, "size": size, "skip": (page - 1) * size})
@@ -134,6 +142,14 @@ def newest(tx: Tx, workspace: str, states: tuple[State, ...], size: int) -> tupl
     return _rows(tx.execute(listing, {"workspace": workspace, "size": size, "skip": 0}))
 
 
+def awaited(tx: Tx, workspace: str, size: int) -> tuple[OfferRow, ...]:
+    """Answer the offers that wait for an answer, the one whose day comes first leading.
+
+    Those without a day to answer come last.
+    """
+    return _rows(tx.execute(_awaited(), {"workspace": workspace, "size": size, "skip": 0}))
+
+
 def current(tx: Tx, influencer_id: str) -> str | None:
     """Answer the id of a person's offer that is open, else of the one saved last."""
     return tx.execute(_CURRENT, {"influencer_id": influencer_id}).scalar_one_or_none()
@@ -145,9 +161,14 @@ def counts(tx: Tx, workspace: str) -> dict[State, int]:
     return {State(state): number for state, number in found}
 
 
+def count_agreed(tx: Tx, workspace: str) -> int:
+    """Answer of how many offers of a workspace a version is agreed."""
+    return tx.execute(_AGREED, {"workspace": workspace}).scalar_one()
+
+
 @cache
 def _listing(
-    states: tuple[State, ...] | None, *, of_one: bool
+    states: tuple[State, ...] | None, *, of_one: bool, agreed: bool = False
 ) -> tuple[Select[int], Select[*tuple[Any, ...]]]:
     """The statements that count and that list, for all people or for one."""
     o = offer.c
@@ -156,9 +177,12 @@ def _listing(
         where.append(o.state.in_(states))
     if of_one:
         where.append(o.influencer_id == bindparam("influencer_id"))
+    if agreed:
+        where.append(o.agreed_version.is_not(None))
     columns = (o.id, o.number, o.version, o.influencer_id, o.currency, o.cash_minor, o.state)
+    more = (o.answer_by, o.agreed_version, o.updated_at, _NAME.label("influencer_name"))
     rows = (
-        select(*columns, o.answer_by, o.updated_at, _NAME.label("influencer_name"))
+        select(*columns, *more)
         .join(influencer, influencer.c.id == o.influencer_id)
         .where(*where)
         .order_by(o.updated_at.desc(), o.id)
@@ -166,6 +190,14 @@ def _listing(
         .offset(bindparam("skip"))
     )
     return select(func.count()).select_from(offer).where(*where), rows
+
+
+@cache
+def _awaited() -> Select[*tuple[Any, ...]]:
+    """The list of what waits, in the order of the days by which an answer is wanted."""
+    _, listing = _listing(WAITING, of_one=False)
+    day = offer.c.answer_by
+    return listing.order_by(None).order_by(day.is_(None), day, offer.c.number)
 
 
 def _rows(found: Iterable[Row[Any]]) -> tuple[OfferRow, ...]:

@@ -33,7 +33,10 @@ class InfluencerPage(Record):
 
 
 class OfferRow(Record):
-    """One offer in a list; `cash` is in `currency`."""
+    """One offer in a list; `cash` is in `currency`.
+
+    `agreed_version` is the version both sides are bound by, also while a later one is on its way.
+    """
 
     id: str
     number: str
@@ -44,6 +47,7 @@ class OfferRow(Record):
     cash: Decimal
     state: State
     answer_by: date | None
+    agreed_version: int | None
     updated_at: datetime
 
 

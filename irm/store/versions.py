@@ -13,9 +13,18 @@ from irm.errors import NotFoundError, StateError, StoreError
 from irm.offers import Offer, OfferFile, State
 from irm.store.bodies import from_body, to_body
 from irm.store.engine import Tx
-from irm.store.tables import erased_version, offer, offer_answer, offer_version, setting
+from irm.store.tables import (
+    erased_version,
+    influencer,
+    offer,
+    offer_answer,
+    offer_version,
+    setting,
+)
 
-AGREED_UNTIL = "agreed_until"  # the setting of an offer that holds the last day of its agreement
+AGREED_UNTIL = "agreed_until_2"
+"""The setting of an offer that holds the last day of its agreement. The first name did so, too,
+but left out the end of use; what it held is not read any more."""
 
 # Built once: making a statement costs more than running it.
 _VERSION, _ANSWER = offer_version.c, offer_answer.c
@@ -55,14 +64,33 @@ _EACH_AGREED = (
     )
     .where(offer.c.workspace == bindparam("workspace"))
 )
-_AGREED = _EACH_AGREED.outerjoin(
-    setting,
-    and_(
-        setting.c.workspace == offer.c.workspace,
-        setting.c.scope == offer.c.id,
-        setting.c.key == AGREED_UNTIL,
-    ),
-).where(or_(setting.c.value.is_(None), setting.c.value >= bindparam("since")))
+_KEY = (
+    offer.c.id,
+    _VERSION.version,
+    _VERSION.file_sha256,
+    _ANSWER.answered_on,
+    offer.c.influencer_id,
+    influencer.c.version,
+)
+_OF_WHOM = influencer.c.id == offer.c.influencer_id
+_AGREED = (
+    _EACH_AGREED.outerjoin(
+        setting,
+        and_(
+            setting.c.workspace == offer.c.workspace,
+            setting.c.scope == offer.c.id,
+            setting.c.key == AGREED_UNTIL,
+        ),
+    )
+    .join(influencer, _OF_WHOM)
+    .where(or_(setting.c.value.is_(None), setting.c.value >= bindparam("since")))
+    .with_only_columns(*_KEY, setting.c.value)
+)
+_AGREED_ONE = (
+    _EACH_AGREED.join(influencer, _OF_WHOM)
+    .where(offer.c.id == bindparam("offer_id"))
+    .with_only_columns(*_KEY)
+)
 _AGREED_WITH = _EACH_AGREED.where(offer.c.influencer_id == bindparam("influencer_id")).order_by(
     _ANSWER.seq
 )
@@ -145,6 +173,21 @@ class AgreedRow(NamedTuple):
     file_sha256: str
     accepted_on: date
     influencer_id: str
+
+
+class AgreedKey(NamedTuple):
+    """An accepted version by its key, and how often the record of its person was saved.
+
+    `until` is its last day, None where nobody noted it yet.
+    """
+
+    offer_id: str
+    version: int
+    file_sha256: str
+    accepted_on: date
+    influencer_id: str
+    person_version: int = 0
+    until: str | None = None
 
 
 class AcceptedRow(NamedTuple):
@@ -239,10 +282,16 @@ def load_answers(tx: Tx, offer_id: str) -> dict[int, AnswerRow]:
     return found
 
 
-def agreed(tx: Tx, workspace: str, since: date) -> tuple[AgreedRow, ...]:
+def agreed(tx: Tx, workspace: str, since: date) -> tuple[AgreedKey, ...]:
     """Answer the accepted versions of a workspace, without those known to end before a day."""
     found = tx.execute(_AGREED, {"workspace": workspace, "since": since.isoformat()})
-    return tuple(AgreedRow(*row) for row in found)
+    return tuple(AgreedKey(*row) for row in found)
+
+
+def agreed_one(tx: Tx, workspace: str, offer_id: str) -> AgreedKey | None:
+    """Answer the accepted version of one offer, or None."""
+    row = tx.execute(_AGREED_ONE, {"workspace": workspace, "offer_id": offer_id}).first()
+    return AgreedKey(*row) if row else None
 
 
 def agreed_with(tx: Tx, workspace: str, influencer_id: str) -> tuple[AgreedRow, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import streamlit as st
@@ -30,18 +31,26 @@ def five_tips() -> None:
 
 
 def due_rows(view: agenda.TodayView, day: date) -> None:
-    """What has a day, the nearest first."""
+    """What has a day, the nearest first, each with the one thing to do about it."""
     if not view.due:
-        st.caption("Nothing is due. Dates of issued offers and next contacts show here.")
+        st.caption(
+            "Nothing is due in the next 30 days. Days of agreed offers, answers you wait for and "
+            "next contacts show here."
+        )
     for row in _shown(view.due, "due"):
-        with st.container(border=True, horizontal=True, vertical_alignment="center"):
-            part = {"section": row.section} if row.section else {}
-            page_link(row.page, plain(row.words), icon="", id=row.record_id, **part)
-            if row.on:
-                late = row.on < day
-                st.badge("Late" if late else "Due", color="red" if late else "orange")
-                facts = (format_date(row.on), row.note)
-                st.caption(plain(" · ".join(fact for fact in facts if fact)))
+        facts = (format_date(row.on) if row.on else "", row.note)
+        _line(row, _standing(row, day), " · ".join(fact for fact in facts if fact))
+
+
+def _standing(row: agenda.Row, day: date) -> tuple[str, str] | None:
+    """The word for where a day stands, with its colour."""
+    if row.on is None:
+        return None
+    if row.kind == "expired":
+        return "Expired", "red"
+    if row.on < day:
+        return "Late", "red"
+    return ("Today", "orange") if row.on == day else ("Due", "orange")
 
 
 def look_rows(looks: tuple[retention.Look, ...]) -> None:
@@ -63,11 +72,33 @@ def look_rows(looks: tuple[retention.Look, ...]) -> None:
 def progress_rows(view: agenda.TodayView) -> None:
     """What was begun and not finished, the newest first."""
     if not view.in_progress:
-        st.caption("Nothing is in progress.")
+        st.caption("Nothing is in progress. Open an influencer to make an offer.")
     for row in _shown(view.in_progress, "progress"):
-        with st.container(border=True, horizontal=True, vertical_alignment="center"):
-            page_link(row.page, plain(row.words), icon="", id=row.record_id)
-            st.caption(plain(row.note))
+        _line(row, None, row.note)
+
+
+def _line(row: agenda.Row, standing: tuple[str, str] | None, facts: str) -> None:
+    key = f"today.row.{row.kind}.{'.'.join(row.about) or row.record_id}"
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key=key):
+        st.markdown(plain(row.words), width="stretch")
+        if standing:
+            st.badge(standing[0], color=standing[1])  # type: ignore[arg-type]
+        st.caption(plain(facts), width="content")
+        place = {"section": row.section, "together": row.part} if row.section else {}
+        page_link(row.page, row.action, id=row.record_id, **place)
+
+
+def calendar_button(make: Callable[[], bytes], *, key: str, name: str = "due-dates") -> None:
+    """A download of due dates for a calendar program, made when it is asked for."""
+    st.download_button(
+        "Calendar file (.ics)",
+        make,
+        file_name=f"{name}.ics",
+        mime="text/calendar",
+        key=key,
+        icon=":material/event:",
+        on_click="ignore",
+    )
 
 
 def _shown(rows: tuple[agenda.Row, ...], name: str) -> tuple[agenda.Row, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import altair as alt
@@ -14,11 +15,13 @@ from irm.documents.charts import (
     Palette,
     benchmark,
     hourly,
+    relationship,
     three_methods,
     value_mix,
 )
 from irm.memory import remembered
 from irm.offers import OfferFile
+from irm.people import Event
 from irm.playbook import TipProgress
 from irm.ui.plain import plain
 from irm.worth import Assessment, Methods
@@ -44,6 +47,12 @@ def value_mix_chart(figures: Assessment) -> Chart:
 def hourly_chart(figures: Assessment) -> Chart:
     """Answer chart 2 of an offer, drawn anew only when a figure changes."""
     return hourly(figures, SCREEN)
+
+
+@remembered(64)
+def relationship_chart(events: tuple[Event, ...], takeaway: str, on: date, all_of: int) -> Chart:
+    """Answer chart 5 of a person, drawn anew only when an event, the choice or the day changes."""
+    return relationship(events, takeaway, on, SCREEN, all_of=all_of)
 
 
 def benchmark_chart(file: OfferFile) -> Chart:

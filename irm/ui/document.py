@@ -12,7 +12,8 @@ from irm.errors import FieldError
 from irm.offers import OfferFile, State
 from irm.offers.states import next_states
 from irm.review import Review
-from irm.services import offers
+from irm.services import calendars, offers
+from irm.ui.agenda import calendar_button
 from irm.ui.desk import desk
 from irm.ui.findings import finding_list
 from irm.ui.forms import FormField, add_form, form_gone
@@ -56,6 +57,22 @@ def download_panel(file: OfferFile, record: offers.OfferRecord) -> None:
             )
     if record.offer.state is State.DRAFT:
         st.caption("A draft: the word stands in its head, and it can be downloaded at any time.")
+
+
+def dates_panel(record: offers.OfferRecord, file: OfferFile) -> None:
+    """The days of an agreed offer for a calendar program."""
+    if not calendars.has_days(desk(), record.workspace, record.id):
+        return
+    st.header("Days of the agreement", anchor=False)
+    st.caption(
+        "Drafts, publications, pay and the last day of each use. Reading in a newer file moves "
+        "what is there and doubles nothing."
+    )
+    calendar_button(
+        partial(calendars.offer_calendar, desk(), record.workspace, record.id),
+        key="document.calendar",
+        name=file_name(file, "pdf").removesuffix(".pdf"),
+    )
 
 
 def _bytes(offer_id: str, version: int, to: Format) -> bytes:

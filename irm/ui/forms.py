@@ -67,6 +67,28 @@ def add_form(
         )
 
 
+def needed(name: str, what: str) -> Callable[[Any], Any]:
+    """Answer a parser that asks for a value where there is none."""
+
+    def parse(value: Any) -> Any:
+        if value is None:
+            raise FieldError(name, f"Enter {what}.")
+        return value
+
+    return parse
+
+
+def said(name: str, what: str) -> Callable[[str], str]:
+    """Answer a parser that asks for words where there are none."""
+
+    def parse(text: str) -> str:
+        if not text.strip():
+            raise FieldError(name, f"Write {what}.")
+        return text
+
+    return parse
+
+
 def form_gone(key: str) -> None:
     """Say why the last try saved nothing where its form left the page: somebody was faster."""
     if fault := st.session_state.pop(f"|{key}|faults", {}).get(""):

@@ -89,6 +89,8 @@ def offer_line(row: offers.OfferRow) -> None:
     facts = [format_short(row.cash, row.currency)]
     if row.answer_by:
         facts.append(f"answer by {format_date(row.answer_by)}")
+    if row.agreed_version not in (None, row.version):
+        facts.append(f"version {row.agreed_version} is agreed")
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         stem = "offer" if row.state is State.DRAFT else "document"
         label = f"{row.number} version {row.version}: {plain_name(row.influencer_name)}"

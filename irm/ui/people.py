@@ -7,9 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from irm.entry import (
-    parse_link,
-)
+from irm.edits import build
+from irm.entry import parse_link
 from irm.people import AgeGroup, Influencer, Piece, StatedBy, TradesAs
 from irm.places import countries, place_name
 from irm.privacy import purpose
@@ -213,6 +212,11 @@ def _optional_link(text: str) -> str:
 def add_row(bound: Bound, field: str, row: Any) -> None:
     """Add a row to the record."""
     people.add_influencer_row(desk(), bound.record.id, field, row)
+
+
+def add_built(bound: Bound, field: str, model: type[Any], values: dict[str, Any]) -> None:
+    """Add a row made from the values of a form; a fault names its field."""
+    add_row(bound, field, build(model, field, id=desk().new_id(), **values))
 
 
 def editable_row(bound: Bound, field: str, row_id: str, title: str) -> Any:

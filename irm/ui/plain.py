@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from irm.records import set_apart
 
@@ -32,3 +33,8 @@ def plain(text: object) -> str:
 def plain_name(name: str) -> str:
     """Answer a person's name as text of a line, whichever way it is written."""
     return plain(set_apart(name))
+
+
+def listed(lines: Iterable[str]) -> str:
+    """Answer lines of text as a list in Markdown."""
+    return "\n".join(f"- {plain(line)}" for line in lines)

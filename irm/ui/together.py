@@ -1,82 +1,78 @@
-"""What happens between two sides: stage, facts, contacts, payments, feedback, plan."""
+"""What happens between two sides: the facts, then one part at a time."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
-from typing import Any
+from functools import partial
 
 import streamlit as st
 
-from irm.edits import build
 from irm.entry import format_date
-from irm.errors import FieldError
-from irm.money import format_short, parse_amount
 from irm.people import (
-    CHANNELS,
-    Deal,
-    Event,
-    Feedback,
     Influencer,
-    Lane,
-    PaymentMade,
     PlannedCollaboration,
     Stage,
     Suggestion,
-    Touchpoint,
-    by_day,
-    promise_words,
     stage_text,
     stages,
-    touchpoint_title,
 )
 from irm.privacy import purpose
 from irm.records import set_apart
 from irm.services import relationship
+from irm.services.calendars import person_calendar
+from irm.services.today import rows_of
+from irm.ui.after_work import feedback_part, payments_part
+from irm.ui.agenda import calendar_button
+from irm.ui.contacts import contacts_part
 from irm.ui.desk import desk
-from irm.ui.fields import (
-    Bound,
-    choice_field,
-    date_field,
-    money_field,
-    pick_field,
-    text_field,
-    yes_no_field,
-)
-from irm.ui.forms import FormField, add_form
+from irm.ui.fields import Bound, choice_field, date_field
+from irm.ui.forms import FormField, add_form, said
 from irm.ui.notes import note_area, note_line, rows_hint
 from irm.ui.notice import attempt
-from irm.ui.people import add_row, editable_row
-from irm.ui.plain import plain
+from irm.ui.parts import show_parts
+from irm.ui.people import add_built, editable_row
+from irm.ui.plain import listed, plain
 from irm.ui.removing import removed_note
-
-DIRECTIONS = (("out", "From you"), ("in", "From them"))
-NEWEST, SHOWN = 5, 12
+from irm.ui.timeline import timeline
 
 
 def together_section(bound: Bound) -> None:
-    """Where the two sides stand and all that happened; each row with the way to add one."""
+    """The facts between two sides, then one part at a time, so that each is near at hand."""
     day = desk().today()
     view = relationship.open_relationship(desk(), bound.record, day)
-    left, right = st.columns(2, gap="large")
-    with left:
-        _stage(bound, view.suggestion)
-    with right:
-        st.header("How you stand", anchor=False)
-        _listed(view.facts)
-    _contacts(bound, day)
-    _payments(bound, view, day)
-    _feedback(bound, view.deals, day)
-    _plan(bound)
-    _ambassador(bound)
-    _all_dated(view.events)
+    st.header("How you stand", anchor=False)
+    st.markdown(listed((*view.facts, _stage_words(bound.record, view.suggestion))))
+    parts: dict[str, Callable[[], None]] = {
+        "Contacts": lambda: contacts_part(bound, day),
+        "Payments": lambda: payments_part(bound, view, day),
+        "Feedback": lambda: feedback_part(bound, view.deals, day),
+        "Plan": lambda: _plan(bound),
+        "Stage": lambda: _stage(bound, view.suggestion),
+        "Timeline": lambda: _timeline(bound, view),
+    }
+    show_parts(parts, "together")
 
 
-def _listed(lines: tuple[str, ...]) -> None:
-    st.markdown("\n".join(f"- {plain(line)}" for line in lines))
+def _timeline(bound: Bound, view: relationship.Relationship) -> None:
+    day = desk().today()
+    timeline(view.events, view.takeaway, day)
+    if rows_of(desk(), bound.record, day):
+        make = partial(person_calendar, desk(), bound.record.id)
+        calendar_button(make, key="influencer.calendar")
 
 
 # The stage
+
+
+def _stage_words(person: Influencer, suggestion: Suggestion) -> str:
+    """The stage that was confirmed, beside the one the record shows where it is another."""
+    shown = stage_text(suggestion.stage).name.lower()
+    if person.stage is None:
+        return f"No stage is confirmed; the record shows {shown}."
+    confirmed = stage_text(person.stage).name.lower()
+    if person.stage is suggestion.stage:
+        return f"Stage: {confirmed}."
+    return f"Stage: {confirmed}, as you confirmed; the record shows {shown}."
 
 
 def _stage(bound: Bound, suggestion: Suggestion) -> None:
@@ -103,223 +99,19 @@ def _stage(bound: Bound, suggestion: Suggestion) -> None:
         )
     if suggestion.ahead:
         st.markdown("Before the next stage:")
-        _listed(
-            tuple(
+        st.markdown(
+            listed(
                 f"{'Done' if answer.met else 'Open'}: {answer.words} {answer.evidence}"
                 for answer in suggestion.ahead
             )
         )
     if suggestion.proved:
         with st.expander("What shows this stage", key="influencer.stage.proved"):
-            _listed(tuple(f"{answer.words} {answer.evidence}" for answer in suggestion.proved))
+            st.markdown(listed(f"{a.words} {a.evidence}" for a in suggestion.proved))
 
 
 def _confirm(bound: Bound, stage: Stage) -> None:
     bound.save("stage", stage, bound.record.stage)
-
-
-# Contacts
-
-
-def _contacts(bound: Bound, day: date) -> None:
-    person: Influencer = bound.record
-    st.header("Contacts", anchor=False)
-    if not person.touchpoints:
-        st.info("Nothing is noted yet. Note the first talk, and whether it asked for something.")
-    for contact in _newest(person.touchpoints):
-        title = f"{format_date(contact.on)} · {touchpoint_title(contact)}"
-        with editable_row(bound, "touchpoints", contact.id, title):
-            _contact_fields(bound, f"touchpoints.{contact.id}")
-    rows_hint(person.touchpoints, "summary", "next_step")
-    removed_note(bound, "touchpoints")
-    add_form(
-        "influencer.touchpoints.new",
-        (
-            FormField("on", "Day of the contact", "date", _needed("on", "the day"), start=day),
-            FormField("channel", "Channel", "choice", _needed("channel", "the channel"), _CHANNELS),
-            FormField("direction", "Who reached out", "pick", _direction, DIRECTIONS, "out"),
-            FormField("summary", "What it was about", hint=purpose("touchpoints.summary")),
-            FormField(
-                "asks",
-                "Did it ask for something?",
-                "pick",
-                options=((True, "Yes"), (False, "No")),
-                hint="A thank-you or a useful link asks for nothing.",
-            ),
-            FormField(
-                "next_step",
-                "Next step agreed (optional)",
-                hint=purpose("touchpoints.next_step"),
-            ),
-            FormField("next_on", "Day of that next step (optional)", "date"),
-            FormField("source", "Where it can be read (optional)"),
-        ),
-        "Add this contact",
-        lambda v: _add(bound, "touchpoints", Touchpoint, v),
-    )
-
-
-def _newest(touchpoints: tuple[Touchpoint, ...]) -> tuple[Touchpoint, ...]:
-    """The last few contacts, then a switch that shows all: years of them would slow the page."""
-    newest = by_day(touchpoints)[::-1]
-    if len(newest) <= NEWEST:
-        return newest
-    everything = st.toggle(f"Show all {len(newest)} contacts", key="influencer.touchpoints.all")
-    return newest if everything else newest[:NEWEST]
-
-
-_CHANNELS = tuple(CHANNELS.items())
-
-
-def _contact_fields(bound: Bound, path: str) -> None:
-    left, right = st.columns(2)
-    with left:
-        date_field(bound, f"{path}.on", "Day of the contact")
-        choice_field(bound, f"{path}.channel", "Channel", _CHANNELS)
-        pick_field(bound, f"{path}.direction", "Who reached out", DIRECTIONS)
-        text_field(bound, f"{path}.source", "Where it can be read")
-    with right:
-        note_line(bound, f"{path}.summary", "What it was about")
-        yes_no_field(bound, f"{path}.asks", "Did it ask for something?")
-        note_line(bound, f"{path}.next_step", "Next step agreed then")
-        date_field(
-            bound,
-            f"{path}.next_on",
-            "Day of that next step",
-            hint="What you are reminded of stands under Contact.",
-        )
-    if bound.read(f"{path}.text"):
-        note_area(bound, f"{path}.text", "Message as it was sent")
-
-
-def _direction(value: str | None) -> str:
-    if not value:
-        raise FieldError("direction", "Choose who reached out.")
-    return value
-
-
-def _needed(name: str, what: str) -> Callable[[Any], Any]:
-    """Answer a parser that asks for a value where there is none."""
-
-    def parse(value: Any) -> Any:
-        if value is None:
-            raise FieldError(name, f"Enter {what}.")
-        return value
-
-    return parse
-
-
-def _add(bound: Bound, field: str, model: Any, values: dict[str, Any]) -> None:
-    add_row(bound, field, build(model, field, id=desk().new_id(), **values))
-
-
-# Payments
-
-
-def _payments(bound: Bound, view: relationship.Relationship, day: date) -> None:
-    person: Influencer = bound.record
-    st.header("Payments", anchor=False)
-    if view.promises:
-        st.markdown("Promised in accepted offers:")
-        _listed(tuple(promise_words(kept, day) for kept in view.promises))
-    if not view.deals:
-        st.caption("Payments can be noted once an offer is accepted.")
-    for paid in person.payments:
-        money = format_short(paid.amount, paid.currency)
-        title = f"{format_date(paid.on)} · {money} for offer {paid.offer}"
-        with editable_row(bound, "payments", paid.id, title):
-            path = f"payments.{paid.id}"
-            date_field(bound, f"{path}.on", "Paid on")
-            money_field(bound, f"{path}.amount", "Amount", paid.currency)
-            note_line(bound, f"{path}.note", "Note on the payment")
-    rows_hint(person.payments, "note")
-    removed_note(bound, "payments")
-    if view.deals:
-        add_form(
-            "influencer.payments.new",
-            (
-                FormField(
-                    "offer",
-                    "For offer",
-                    "choice",
-                    _needed("offer", "the offer"),
-                    _deal_options(view.deals),
-                    view.deals[-1].number,
-                ),
-                FormField("amount", "Amount paid", placeholder="450 or 450.50"),
-                FormField("on", "Paid on", "date", _needed("on", "the day"), start=day),
-                FormField(
-                    "note",
-                    "Note (optional)",
-                    placeholder="Bank transfer",
-                    hint=purpose("payments.note"),
-                ),
-            ),
-            "Add this payment",
-            lambda v: _add_payment(bound, view.deals, v),
-        )
-
-
-def _deal_options(deals: tuple[Deal, ...]) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (deal.number, f"{deal.number} · {format_short(deal.total, deal.currency)}")
-        for deal in deals
-    )
-
-
-def _add_payment(bound: Bound, deals: tuple[Deal, ...], values: dict[str, Any]) -> None:
-    currency = next(deal.currency for deal in deals if deal.number == values["offer"])
-    values["amount"] = parse_amount(values["amount"], currency)
-    if not values["amount"]:
-        raise FieldError("amount", "Enter a sum above 0.")
-    _add(bound, "payments", PaymentMade, {**values, "currency": currency})
-
-
-# Feedback
-
-
-def _feedback(bound: Bound, deals: tuple[Deal, ...], day: date) -> None:
-    person: Influencer = bound.record
-    st.header("Feedback after a collaboration", anchor=False)
-    if not person.feedback:
-        st.caption("No feedback is noted. Ask what went well and what they would change.")
-    for said in person.feedback:
-        title = f"{format_date(said.on)} · after offer {said.offer}"
-        with editable_row(bound, "feedback", said.id, title.removesuffix(" · after offer ")):
-            path = f"feedback.{said.id}"
-            date_field(bound, f"{path}.on", "Told on")
-            note_area(bound, f"{path}.went_well", "What went well")
-            note_area(bound, f"{path}.to_change", "What to change")
-            text_field(bound, f"{path}.said_by", "Said by")
-    rows_hint(person.feedback, "went_well", "to_change")
-    removed_note(bound, "feedback")
-    last = deals[-1].number if deals else None
-    add_form(
-        "influencer.feedback.new",
-        (
-            FormField(
-                "offer",
-                "After which offer (optional)",
-                "choice",
-                lambda number: number or "",
-                _deal_options(deals),
-                last,
-            ),
-            FormField("on", "Told on", "date", _needed("on", "the day"), start=day),
-            FormField("went_well", "What went well", "area", hint=purpose("feedback.went_well")),
-            FormField("to_change", "What to change", "area", hint=purpose("feedback.to_change")),
-            FormField("said_by", "Said by (optional)", hint="Left empty: the influencer"),
-        ),
-        "Add this feedback",
-        lambda v: _add_feedback(bound, v),
-    )
-
-
-def _add_feedback(bound: Bound, values: dict[str, Any]) -> None:
-    if not values["went_well"].strip() and not values["to_change"].strip():
-        raise FieldError("went_well", "Write what went well, or what to change.")
-    said_by = values["said_by"].strip() or bound.record.called
-    _add(bound, "feedback", Feedback, {**values, "said_by": said_by})
 
 
 # Plan and ambassador
@@ -341,24 +133,14 @@ def _plan(bound: Bound) -> None:
     add_form(
         "influencer.plan.new",
         (
-            FormField("what", "What you plan", parse=_said("what", "what you plan")),
+            FormField("what", "What you plan", parse=said("what", "what you plan")),
             FormField("planned_for", "About when (optional)", "date"),
             FormField("note", "Note (optional)", "area", hint=purpose("plan.note")),
         ),
         "Add this plan",
-        lambda v: _add(bound, "plan", PlannedCollaboration, v),
+        lambda v: add_built(bound, "plan", PlannedCollaboration, v),
     )
-
-
-def _said(name: str, what: str) -> Callable[[str], str]:
-    """Answer a parser that asks for words where there are none."""
-
-    def parse(text: str) -> str:
-        if not text.strip():
-            raise FieldError(name, f"Write {what}.")
-        return text
-
-    return parse
+    _ambassador(bound)
 
 
 def _ambassador(bound: Bound) -> None:
@@ -378,27 +160,3 @@ def _ambassador(bound: Bound) -> None:
             "Terms, one a line",
             hint="How long, how much work a month, the fee, what else, and how it ends.",
         )
-
-
-# Everything with a day
-
-
-def _all_dated(events: tuple[Event, ...]) -> None:
-    st.header("Everything with a day", anchor=False)
-    lanes = ("All", *(lane.value for lane in Lane))
-    chosen = st.segmented_control(
-        "Show", lanes, key="influencer.lane", default="All", required=True
-    )
-    found = tuple(event for event in events if chosen in ("All", event.lane.value))
-    if not found:
-        st.caption("Nothing with a day here yet.")
-        return
-    everything = len(found) > SHOWN and st.toggle(
-        f"Show all {len(found)}", key="influencer.lane.all"
-    )
-    _listed(
-        tuple(
-            f"{format_date(event.on)} · {event.lane.value} · {event.words}"
-            for event in (found if everything else found[:SHOWN])
-        )
-    )

@@ -33,11 +33,12 @@ def issued(desk, person):
         ("Story", "story.text", "For not asking twice what they told you once."),
         ("Story", "why_them", "For the reason you write to this person and to nobody else."),
         ("Contact", "needs", "For making the work fit them."),
-        ("Together", "ambassador_terms", "For saying early what you would offer."),
+        ("Plan", "ambassador_terms", "For saying early what you would offer."),
     ],
 )
 def test_a_note_says_what_it_is_for_and_that_they_may_read_it(desk, mira, section, key, purpose):
-    app = open_app("influencer", id=mira.id, section=section)
+    place = {"section": "Together", "together": section} if section == "Plan" else {}
+    app = open_app("influencer", id=mira.id, **{"section": section, **place})
     assert app.text_area(key=f"influencer.{key}")
     assert purpose in words(app)
     assert "They may ask to read it." in words(app)

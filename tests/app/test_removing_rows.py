@@ -54,6 +54,12 @@ SECTIONS = {
     "deliverables": "Work",
     "compensation": "Money",
 }
+PARTS = {
+    "touchpoints": "Contacts",
+    "payments": "Payments",
+    "feedback": "Feedback",
+    "plan": "Plan",
+}
 
 
 def filled(desk, mira, field):
@@ -64,7 +70,8 @@ def filled(desk, mira, field):
     for row in OF_THE_OFFER.get(field, ()):
         offers.add_offer_row(desk, record.id, field, row)
     if field in OF_THE_PERSON:
-        return open_app("influencer", id=mira.id, section=SECTIONS[field]), record
+        part = {"together": PARTS[field]} if field in PARTS else {}
+        return open_app("influencer", id=mira.id, section=SECTIONS[field], **part), record
     return open_app("offer", id=record.id, part=SECTIONS[field]), record
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 
 from irm.people import Channel
 from irm.services import MAIN, Desk, brand, offers, people, writing
@@ -407,3 +408,17 @@ def test_import_says_which_option_cannot_be_used(irm, arguments, words) -> None:
 def test_import_says_what_file_cannot_be_read(irm, tmp_path) -> None:
     assert irm("import", tmp_path / "none.csv").returncode == 2
     assert "This file is empty" in irm("import", "-").stderr
+
+
+def test_calendar_writes_what_is_due_and_says_when_nothing_is(irm, tmp_path: Path) -> None:
+    target = tmp_path / "due.ics"
+    answer = irm("calendar", "-o", target)
+    assert (answer.returncode, answer.stdout, target.exists()) == (1, "", False)
+    assert answer.stderr.startswith("Nothing has a day yet")
+    assert irm("demo").returncode == 0
+    answer = irm("calendar", "-o", target, "--workspace", "practice")
+    assert (answer.returncode, answer.stdout) == (0, f"Written: {target}\n")
+    found = Calendar.from_ical(target.read_bytes()).walk("VEVENT")
+    assert len(found) > 5
+    piped = irm("calendar", "-o", "-", "--workspace", "practice").stdout
+    assert piped.count("BEGIN:VEVENT") == len(found)

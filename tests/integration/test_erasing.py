@@ -276,8 +276,8 @@ def test_agreements_are_kept_together_six_years_after_the_last_one(desk, at):
     last = people.open_influencer(desk, person.id)
     found = preview_erasing(desk, person.id).staying
     assert len({stays.until for stays in found}) == 1
-    # The last post by 22 December 2026, paid within 30 days of it, used for 90 more: 21 April 2027.
-    assert found[0].until == date(2033, 4, 21)
+    # The last post by 22 December 2026, used for 90 days from then on: 22 March 2027.
+    assert found[0].until == date(2033, 3, 22)
     erase(at(found[0].until), last)
     with pytest.raises(NotFoundError):
         people.open_influencer(desk, person.id)

@@ -6,8 +6,20 @@ from datetime import date, timedelta
 import pytest
 
 from irm.errors import StateError, UnreadableError
-from irm.offers import BrandProfile, Dates, Deliverable, Payment, State
+from irm.offers import (
+    BrandProfile,
+    Dates,
+    Deliverable,
+    Exclusivity,
+    Payment,
+    Right,
+    Rights,
+    State,
+)
+from irm.people import PaymentMade
 from irm.services import MAIN, PRACTICE, brand, offers, people, playbook, practice, today
+from irm.store import versions
+from irm.store.offers import awaited
 from tests.builders import cash, signing
 from tests.builders import offer as fair_offer
 
@@ -160,8 +172,156 @@ def test_an_agreement_of_an_earlier_version_of_the_app_is_due(desk, mira, at):
     agreed(at, mira.id)
     before = days(desk)
     with desk.store.write() as tx:
-        assert tx.exec_driver_sql("DELETE FROM setting WHERE key = 'agreed_until'").rowcount == 1
+        assert tx.exec_driver_sql(FORGET).rowcount == 1
     assert days(desk) == before != {}
+    with desk.store.read() as tx:  # its last day is noted now: reuse ends 22 December + 90
+        assert tx.exec_driver_sql(ENDS).scalars().all() == ["2027-03-22"]
+
+
+FORGET = "DELETE FROM setting WHERE key = 'agreed_until_2'"
+ENDS = "SELECT value FROM setting WHERE key = 'agreed_until_2'"
+
+
+def test_an_agreement_without_any_day_is_not_looked_at_again(desk, mira, at):
+    record = agreed(at, mira.id, deliverables=(), compensation=(), rights={})
+    with desk.store.write() as tx:
+        tx.exec_driver_sql(FORGET)
+    assert days(desk) == {}
+    with desk.store.read() as tx:
+        assert versions.agreed(tx, MAIN, DAY) == ()
+        assert versions.agreed_one(tx, MAIN, record.id).offer_id == record.id
+
+
+def test_the_last_day_of_a_use_is_due(desk, mira, at):
+    piece = Deliverable(
+        id="d", platform="x", format="x_post", price="540", live_from=date(2026, 11, 20)
+    )
+    uses = Rights(
+        organic_reuse=Right(granted=True, days=10),
+        paid_use=Right(granted=True, days=5, perpetual=True),
+        whitelisting=Right(granted=False, days=3),
+        raw_files=Right(granted=True, days=2),
+    )
+    shut = Exclusivity(agreed=True, days=7)
+    agreed(at, mira.id, deliverables=(piece,), payment=Payment(), rights=uses, exclusivity=shut)
+    assert {w: d for w, d in days(desk).items() if w.startswith("Last day")} == {
+        "Last day of exclusivity: Mira, offer 2026-001": date(2026, 11, 27),
+        "Last day of reuse on our channels: Mira, offer 2026-001": date(2026, 11, 30),
+    }
+
+
+def test_a_share_at_signing_and_the_rest_have_a_day_each(desk, mira, at):
+    # 30 % of EUR 540 is 162; the rest, 378, five days after 10 December.
+    piece = Deliverable(
+        id="d", platform="x", format="x_post", price="540", live_from=date(2026, 12, 10)
+    )
+    pay = Payment(due_days=5, trigger="last_live", deposit_percent=30)
+    agreed(at, mira.id, deliverables=(piece,), compensation=(), payment=pay, rights={})
+    assert {w: d for w, d in days(desk).items() if w.startswith("Pay")} == {
+        "Pay Mira the share due at signing: EUR 162 of EUR 540, offer 2026-001": date(2026, 11, 9),
+        "Pay Mira the rest: EUR 378 of EUR 540, offer 2026-001": date(2026, 12, 15),
+    }
+    row = PaymentMade(id="", offer="2026-001", on=DAY, amount="162", currency="EUR")
+    people.add_influencer_row(desk, mira.id, "payments", row)
+    assert [w for w in days(desk) if w.startswith("Pay")] == [
+        "Pay Mira the rest: EUR 378 of EUR 540, offer 2026-001"
+    ]
+
+
+def test_a_share_at_signing_leaves_the_rest_of_each_piece(desk, mira, at):
+    # A third of EUR 400 is 133.32; of 300 it is 99.99, of 100 it is 33.33.
+    pieces = tuple(
+        Deliverable(id=key, platform="x", format="x_post", price=price, live_from=DAY)
+        for key, price in (("a", "300"), ("b", "100"))
+    )
+    pay = Payment(due_days=5, trigger="each_live", deposit_percent="33.33")
+    agreed(at, mira.id, deliverables=pieces, compensation=(), payment=pay, rights={})
+    assert {w.partition(": ")[2] for w in days(desk) if w.startswith("Pay")} == {
+        "EUR 133.32 of EUR 400, offer 2026-001",
+        "EUR 200.01 of EUR 400, offer 2026-001",
+        "EUR 66.67 of EUR 400, offer 2026-001",
+    }
+
+
+def test_an_offer_nobody_answered_in_time_is_said_to_have_expired(desk, mira):
+    waiting = offers.draft_offer(desk, mira.id)
+    offers.issue_offer(desk, waiting.id, render, lambda _: ())
+    day = offers.open_offer(desk, waiting.id).offer.dates.answer_by
+    (row,) = today.today(desk, MAIN, day).due
+    assert (row.kind, row.words) == ("answer", "Answer of Mira to offer 2026-001")
+    (row,) = today.today(desk, MAIN, day + timedelta(days=1)).due
+    assert (row.kind, row.on, row.action) == ("expired", day, "Note what became of it")
+    assert row.words == "Offer 2026-001 to Mira has expired: no answer is noted"
+
+
+def test_who_wants_a_change_waits_for_us_and_has_not_let_it_expire(desk, mira):
+    waiting = offers.draft_offer(desk, mira.id)
+    offers.issue_offer(desk, waiting.id, render, lambda _: ())
+    offers.mark_offer(desk, waiting.id, State.COUNTERED, DAY)
+    day = offers.open_offer(desk, waiting.id).offer.dates.answer_by
+    for on in (day, day + timedelta(days=9)):
+        (row,) = today.today(desk, MAIN, on).due
+        assert (row.kind, row.action) == ("answer", "Answer their wish")
+        assert row.words == "Mira wants a change to offer 2026-001"
+
+
+def test_an_offer_that_waits_without_a_day_is_in_progress(desk, mira):
+    waiting = offers.begin_offer(desk, mira.id, fair_offer(dates=Dates()))
+    offers.issue_offer(desk, waiting.id, render, lambda _: ())
+    view = today.today(desk, MAIN, DAY)
+    assert view.due == ()
+    (row,) = view.in_progress
+    assert (row.page, row.note) == ("document", "Version 1, no day to answer by")
+
+
+def test_more_offers_than_a_list_holds_lead_with_the_nearest_day(desk, mira):
+    for ahead in (9, 3, 6):
+        day = Dates(answer_by=DAY + timedelta(days=ahead))
+        record = offers.begin_offer(desk, mira.id, fair_offer(dates=day))
+        offers.issue_offer(desk, record.id, render, lambda _: ())
+    with desk.store.read() as tx:
+        assert [row.answer_by.day for row in awaited(tx, MAIN, 2)] == [26, 29]
+
+
+def test_every_row_says_one_thing_to_do(desk, mira, at):
+    agreed(at, mira.id, payment=Payment(due_days=0, trigger="last_live"))
+    offers.draft_offer(desk, mira.id)
+    people.add_influencer(desk, MAIN, name="Ada")
+    people.edit_influencer(desk, mira.id, "next_contact_on", DAY, None)
+    view = today.today(desk, MAIN, DAY)
+    rows = (*view.due, *view.in_progress)
+    assert {(row.kind, row.page, row.section, row.action) for row in rows} == {
+        ("contact", "influencer", "Together", "Note the contact"),
+        ("draft", "document", "", "Read what was agreed"),
+        ("live", "document", "", "Read what was agreed"),
+        ("pay", "influencer", "Together", "Log the payment"),
+        ("begun", "offer", "", "Go on with the draft"),
+        ("begun", "playbook", "", "Walk the five tips"),
+    }
+
+
+def test_an_agreed_offer_stands_under_agreed_while_its_next_version_waits(desk, mira, at):
+    record = agreed(at, mira.id)
+    offers.new_version(desk, record.id)
+    (row,) = offers.find_offers(desk, MAIN, "agreed").rows
+    assert (row.state, row.version, row.agreed_version) == (State.DRAFT, 2, 1)
+    offers.issue_offer(desk, record.id, render, lambda _: ())
+    assert offers.find_offers(desk, MAIN, "agreed").total == 1
+    assert offers.find_offers(desk, MAIN, "waiting").total == 1
+    offers.mark_offer(desk, record.id, State.DECLINED, DAY)
+    assert offers.find_offers(desk, MAIN, "agreed").total == 1
+    assert today.today(desk, MAIN, DAY).agreed == 1
+    offers.draft_offer(desk, mira.id)
+    assert offers.find_offers(desk, MAIN, "agreed").total == 1
+
+
+def test_a_payment_noted_in_another_window_counts_at_once(desk, mira, at):
+    agreed(at, mira.id, payment=Payment(due_days=1, trigger="signing"), deliverables=())
+    words = "Pay Mira: EUR 540, offer 2026-001"
+    assert words in days(desk)
+    row = PaymentMade(id="", offer="2026-001", on=DAY, amount="540", currency="EUR")
+    people.add_influencer_row(desk, mira.id, "payments", row)
+    assert words not in days(desk)
 
 
 def test_what_is_long_past_or_far_ahead_is_left_out(desk, mira, at):

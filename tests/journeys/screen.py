@@ -156,12 +156,10 @@ class Screen:
     # filling in
 
     def field(self, label: str) -> Locator:
-        """Answer the text field of this label."""
-        return (
-            self.page.get_by_label(label, exact=True)
-            .and_(self.page.locator("input, textarea"))
-            .first
-        )
+        """Answer the text field of this label; where rows are closed, the one that is seen."""
+        found = self.page.get_by_label(label, exact=True).and_(self.page.locator("input, textarea"))
+        seen = found.filter(visible=True)
+        return (seen if seen.count() else found).first
 
     def type(self, label: str, text: str) -> Screen:
         """Type into a field and leave it, which is what saves it."""

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from datetime import date
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -16,10 +17,14 @@ PATIENCE = 60
 
 
 class Server:
-    """A running `streamlit run app.py`; killing it is an ordinary thing to do to it."""
+    """A running `streamlit run app.py`; killing it is an ordinary thing to do to it.
 
-    def __init__(self, folder: Path) -> None:
+    With `on` its clock stands on that day when it starts.
+    """
+
+    def __init__(self, folder: Path, on: date | None = None) -> None:
         self.folder = folder
+        self.program = ["tests.journeys.clocked", on.isoformat()] if on else ["streamlit"]
         self.port = _free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._process: subprocess.Popen[bytes] | None = None
@@ -38,9 +43,10 @@ class Server:
     def start(self) -> Server:
         """Start the server and wait until it answers."""
         self.folder.mkdir(parents=True, exist_ok=True)
+        port = f"--server.port={self.port}"
         with (self.folder / "server.log").open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={self.port}"],
+                [sys.executable, "-m", *self.program, "run", "app.py", port],
                 cwd=ROOT,
                 env={**os.environ, "IRM_DATA_DIR": str(self.folder / "data")},
                 stdin=subprocess.DEVNULL,

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 def test_a_first_contact_leads_to_a_stage_and_a_reminder(screen: Screen) -> None:
     screen.open("influencers").type("Name as they use it", "Mira Together")
     screen.press("Add an influencer").titled("Mira Together").tab("Together")
-    screen.shows("No contact is noted yet.", "The record shows: Prospect")
+    screen.shows("No contact is noted yet.", "the record shows prospect.")
     screen.choose("Channel", "Comment in public").type("What it was about", "Her film on maps")
     screen.pick("Did it ask for something?", "No")
     screen.type("Next step agreed (optional)", "Write her a first e-mail")
@@ -22,10 +22,12 @@ def test_a_first_contact_leads_to_a_stage_and_a_reminder(screen: Screen) -> None
     screen.press("Add this contact").shows(
         "Comment in public, from you · Her film on maps · asks for nothing",
         "Last contact today, from you.",
-        "The record shows: Introduced",
+        "No stage is confirmed; the record shows introduced.",
     )
-    screen.press("Confirm introduced").shows("Confirmed on ")
+    screen.tab("Stage").press("Confirm introduced").shows("Confirmed on ", "Stage: introduced.")
+    screen.tab("Timeline")
     screen.pick("Show", "Care").shows("· Care · Comment in public, from you")
-    screen.pick("Show", "Money").shows("Nothing with a day here yet.")
-    screen.menu("Today").follow("Next contact with Mira Together").titled("Mira Together")
+    screen.pick("Show", "Money").shows("Nothing fits these filters.")
+    screen.menu("Today").shows("Next contact with Mira Together")
+    screen.follow("Note the contact").titled("Mira Together")
     screen.shows("How you stand", "Last contact today, from you.")

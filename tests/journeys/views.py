@@ -8,6 +8,7 @@ PERSON_SECTIONS = (
     "Person", "Story", "Audiences", "Rates and hours", "Contact", "Together", "Offers",
     "Privacy",
 )  # fmt: skip
+TOGETHER_PARTS = ("Payments", "Feedback", "Plan", "Stage", "Timeline")
 OFFER_PARTS = ("Work", "Money", "Use", "Dates", "Rules", "Contract")
 SHELVES = ("Wages", "Skills", "Hours", "Prices", "Add-ons", "Non-cash", "Tax", "Labels")
 SETTINGS = ("Brand", "Defaults", "Data", "Privacy", "What was done")
@@ -40,6 +41,10 @@ FILLED = {
         for section in PERSON_SECTIONS
     },
     "influencer, erase": "influencer?id={person}&section=Privacy",
+    **{
+        f"influencer, together, {part}": "influencer?id={person}&section=Together&together=" + part
+        for part in TOGETHER_PARTS
+    },
     **{f"offers, {group}": f"offers?offers_group={group}" for group in GROUPS},
     **{f"offer, {part}": f"offer?id={{draft}}&part={part}" for part in OFFER_PARTS},
     "offer, findings": "offer?id={draft}&part=Work",

@@ -16,6 +16,7 @@ from irm.offers import (
     CashLine,
     CashPurpose,
     Certainty,
+    ClauseAnswer,
     CrossPromotionLine,
     Dates,
     DisclosureLabel,
@@ -30,7 +31,20 @@ from irm.offers import (
     Right,
     State,
 )
-from irm.people import Influencer, Piece, SourcedNote, StatedBy
+from irm.people import (
+    Channel,
+    Deal,
+    Feedback,
+    Influencer,
+    PaymentMade,
+    Piece,
+    PlannedCollaboration,
+    Promise,
+    SourcedNote,
+    Stage,
+    StatedBy,
+    Touchpoint,
+)
 from irm.playbook.evidence import Evidence, a_piece, quoted, word_count
 from irm.playbook.proofs import RULES, Proof, prove
 from irm.playbook.tips import Item, ProofRule, playbook
@@ -75,6 +89,31 @@ def pieces(number: int) -> tuple[Piece, ...]:
     )
 
 
+def contact(day: date, direction: str = "out", asks: bool | None = None, **changes: Any) -> Any:
+    fields = {"channel": Channel.EMAIL, "direction": direction, "asks": asks, "on": day}
+    return Touchpoint(**{"id": f"{day}{direction}{asks}", **fields, **changes})
+
+
+TALK = (
+    contact(date(2026, 11, 2), asks=False, summary="A word on her rye bread"),
+    contact(date(2026, 11, 4), asks=False, channel=Channel.COMMENT),
+    contact(date(2026, 11, 5), asks=True),
+    contact(date(2026, 11, 6), "in"),  # a Friday
+    contact(date(2026, 11, 10), asks=True),  # the Tuesday after: two working days
+)
+OVER = Deal(
+    number="2026-001", accepted_on=date(2026, 9, 1), last_live=date(2026, 10, 5), currency="EUR"
+)
+
+
+def owing(due_on: date, *paid: PaymentMade) -> Evidence:
+    """The full offer after a deal of EUR 300 that was due on a day."""
+    promise = Promise(offer="2026-001", due_on=due_on, amount=Decimal(300), currency="EUR")
+    deal = OVER.model_copy(update={"promises": (promise,), "total": Decimal(300)})
+    found = look(influencer(payments=paid), full())
+    return found.model_copy(update={"deals": (deal,)})
+
+
 def influencer(**changes: Any) -> Influencer:
     """Mira, with a record in which nothing is open."""
     note = SourcedNote(text="A sentence.", source="Her blog", noted_on=ASKED_ON)
@@ -101,6 +140,11 @@ def influencer(**changes: Any) -> Influencer:
         "needs_asked_on": ASKED_ON,
         "next_step": "Send the brief",
         "next_contact_on": date(2026, 11, 27),
+        "touchpoints": TALK,
+        "stage": Stage.FIRST_COLLABORATION,
+        "stage_confirmed_on": ASKED_ON,
+        "feedback": (Feedback(id="f", offer="2026-001", on=date(2026, 10, 9), went_well="Calm"),),
+        "ambassador_criteria": "Cooks slowly\nNames farms\nA year of good work\nLiked by readers",
     }
     return Influencer(**{**fields, **changes})
 
@@ -129,6 +173,7 @@ def long_term(**changes: Any) -> LongTermLine:
         "fee_per_deal": 600,
         "worth_per_deal": 500,
         "first_on": date(2027, 3, 1),
+        "last_on": date(2027, 8, 31),
         "certainty": Certainty.GUARANTEED,
     }
     return LongTermLine(id="long_term", **{**fields, **changes})
@@ -149,12 +194,21 @@ def full(**changes: Any) -> OfferFile:
     return offer_file(**{**fields, **changes})
 
 
+def planned(*days: date | None) -> tuple[PlannedCollaboration, ...]:
+    """A film for each of these days."""
+    return tuple(
+        PlannedCollaboration(id=f"w{n}", what=f"Film {n}", planned_for=day)
+        for n, day in enumerate(days, 1)
+    )
+
+
 def look(
     who: Influencer | None = None, file: OfferFile | None = None, on: date = TODAY
 ) -> Evidence:
     figures, others = assess(file) if file else None, (agreed("38"), agreed("44", "p2"))
     who = who or influencer()
-    return Evidence(person=who, file=file, assessment=figures, experience=others, on=on)
+    known = {"assessment": figures, "experience": others, "deals": (OVER,), "on": on}
+    return Evidence(person=who, file=file, **known)
 
 
 def about(**changes: Any) -> Evidence:
@@ -173,7 +227,7 @@ def empty() -> Evidence:
     file = offer_file(person=person(rates=(), effort=(), audiences=(), place_of_work=None))
     plain = type(file.offer)(id="o", number="2026-001", made_on=TODAY, currency="EUR")
     file = file.model_copy(update={"offer": plain, "brand": type(file.brand)()})
-    return look(Influencer(**bare), file)
+    return look(Influencer(**bare), file).model_copy(update={"deals": ()})
 
 
 def prove_rule(rule: str, evidence: Evidence) -> Proof | None:
@@ -208,6 +262,17 @@ YES: dict[str, str] = {
     "next_contact_dated": "Next contact on 27 November 2026: “Send the brief”.",
     "two_collaborations_planned": "The offer plans 2 further collaborations from 1 March 2027 on.",
     "only_guaranteed_counts": "Guaranteed in writing: 2 × EUR 600.00.",
+    "talked_before_asking": "You reached out on 2 November 2026 and 4 November 2026 and asked for "
+    "nothing, before the first request on 5 November 2026.",
+    "answered_in_time": "1 message of theirs answered within 2 working days.",
+    "stage_recorded": "Stage: first collaboration, confirmed on 9 November 2026. Open before "
+    "the next: Everything you owe by now is paid.",
+    "gift_each_quarter": "On 4 November 2026 you reached out and asked for nothing.",
+    "ambassador_criteria": "4 criteria are written, the first: “Cooks slowly”.",
+    "long_term_in_writing": "In the offer: 2 × EUR 600.00, 1 March 2027 to 31 August 2027; "
+    "notice of 7 days.",
+    "renewed_by_choice": "It ends on 31 August 2027 and goes on only when you both sign again.",
+    "feedback_after_work": "9 October 2026, after offer 2026-001: “Calm”.",
     "hours_recorded": "Hours recorded: 3 h a story set, stated by Mira on 9 November 2026, "
     "and 1 more.",
     "rates_recorded": "Usual rate recorded: EUR 40.00 an hour, stated by Mira on 9 November 2026.",
@@ -314,6 +379,41 @@ LACKING: list[tuple[str, Callable[[], Evidence], str]] = [
      "The next contact on 23 January 2027 is 61 days ahead, more than 60."),
     ("two_collaborations_planned", lambda: offered(compensation=(long_term(first_on=None),)),
      "The plan of 2 further collaborations has no first date."),
+    ("two_collaborations_planned", lambda: about(plan=planned(date(2027, 1, 5), None)),
+     "The plan has 1 collaboration with a day, of 2."),
+    ("talked_before_asking", lambda: about(touchpoints=TALK[1:]),
+     "1 day of 2 with a contact that asks for nothing before the first request on 5 November"),
+    ("talked_before_asking", lambda: about(touchpoints=(*TALK, contact(
+        date(2026, 11, 3), asks=True))),
+     "1 day of 2 with a contact that asks for nothing before the first request on 3 November"),
+    ("talked_before_asking", lambda: about(touchpoints=(TALK[0], contact(
+        date(2026, 11, 2), asks=False, id="again"))),
+     "1 of 2 days with a contact that asks for nothing."),
+    ("answered_in_time", lambda: about(touchpoints=(TALK[3], contact(date(2026, 11, 11)))),
+     "What they wrote on 6 November 2026 has no answer of yours noted by 10 November 2026."),
+    ("answered_in_time", lambda: about(touchpoints=TALK[2:4]),
+     "What they wrote on 6 November 2026 has no answer of yours noted by 10 November 2026."),
+    ("stage_recorded", lambda: about(stage=None, stage_confirmed_on=None),
+     "No stage is confirmed; the record shows first collaboration."),
+    ("gift_each_quarter", lambda: about(touchpoints=TALK[2:]),
+     "No contact of yours is noted that asks for nothing."),
+    ("gift_each_quarter", lambda: about(touchpoints=(contact(date(2026, 8, 22), asks=False),)),
+     "The last contact that asked for nothing was on 22 August 2026."),
+    ("ambassador_criteria", lambda: about(ambassador_criteria="One\n\n Two \nThree"),
+     "3 of 4 criteria are written."),
+    ("long_term_in_writing", lambda: offered(
+        compensation=(long_term(last_on=None),), exit=Exit()),
+     "The long-term part has no last day and no notice to end it."),
+    ("renewed_by_choice", lambda: offered(compensation=(long_term(last_on=None),)),
+     "The long-term line has no last day."),
+    ("feedback_after_work", lambda: about(feedback=()),
+     "Nothing is noted of what Mira said after offer 2026-001."),
+    ("feedback_after_work", lambda: about(feedback=(
+        Feedback(id="f", offer="2026-000", on=TODAY, went_well="All"),)),
+     "Nothing is noted of what Mira said after offer 2026-001."),
+    ("paid_within_30_days", lambda: owing(date(2026, 11, 20)),
+     "Overdue: EUR 300 for offer 2026-001, promised for 20 November 2026: not noted as paid, "
+     "three days late."),
     ("only_guaranteed_counts", lambda: offered(
         compensation=(cash(), long_term(certainty=Certainty.VERBAL))),
      "Future work at EUR 600.00 is verbal, not guaranteed."),
@@ -409,6 +509,21 @@ LACKING: list[tuple[str, Callable[[], Evidence], str]] = [
 ALSO_YES: list[tuple[str, Callable[[], Evidence], str]] = [
     ("why_them", lambda: about(why_them="她做饭很慢而且从不催促" * 4), "Your reason, in 22 words"),
     ("contact_preference", lambda: about(call_welcome=False), "Mira prefers e-mail, no calls,"),
+    ("two_collaborations_planned", lambda: about(
+        plan=planned(None, date(2027, 4, 2), date(2027, 1, 5))),
+     "Planned: “Film 3” about 5 January 2027, then “Film 2” about 2 April 2027."),
+    ("talked_before_asking", lambda: about(touchpoints=TALK[:2]),
+     "You reached out on 2 November 2026 and 4 November 2026 and asked for nothing."),
+    ("answered_in_time", lambda: about(touchpoints=(*TALK, contact(date(2026, 11, 20), "in"))),
+     "1 message of theirs answered"),  # a Friday: there is time until Tuesday
+    ("stage_recorded", lambda: about(stage=Stage.PARTNER),
+     "Stage: partner, confirmed on 9 November 2026. The record shows first collaboration."),
+    ("gift_each_quarter", lambda: about(touchpoints=(contact(date(2026, 8, 23), asks=False),)),
+     "On 23 August 2026 you reached out"),  # 92 days before 23 November
+    ("paid_within_30_days", lambda: owing(TODAY), "Payment within 30 days"),
+    ("paid_within_30_days", lambda: owing(date(2026, 11, 20), PaymentMade(
+        id="m", offer="2026-001", on=TODAY, amount=Decimal(300), currency="EUR")),
+     "Payment within 30 days"),
     ("contact_named", lambda: offered(
         person=person(agent_name="Kim Park", agent_email="kim@example.com")),
      "answers for the offer, and the agent is Kim Park, kim@example.com."),
@@ -489,6 +604,38 @@ UNKNOWN: list[tuple[str, Callable[[], Evidence]]] = [
     ("parity_reached", lambda: Evidence(person=influencer(), file=full(), on=TODAY)),
     ("realistic_time", lambda: offered(dates=Dates())),
     ("name_and_pronouns", lambda: about(identity_source="")),
+    # a thank-you of theirs asks for nothing; the last message is not two working days old
+    (
+        "answered_in_time",
+        lambda: about(
+            touchpoints=(contact(date(2026, 11, 6), "in", False), contact(date(2026, 11, 20), "in"))
+        ),
+    ),
+    (
+        "answered_in_time",
+        lambda: about(touchpoints=(contact(date(2026, 11, 6), "in", channel=Channel.CALL),)),
+    ),
+    ("answered_in_time", lambda: about(touchpoints=(contact(date(2025, 11, 22), "in"),))),
+    # what they did is no gift of ours, and nobody said whether ours asked
+    (
+        "talked_before_asking",
+        lambda: about(
+            touchpoints=(contact(date(2026, 11, 2), "in", False), contact(date(2026, 11, 3)))
+        ),
+    ),
+    # own words on renewal are read by a person
+    (
+        "renewed_by_choice",
+        lambda: offered(
+            clauses=(ClauseAnswer(id="term-renewal", words="by itself, year by year"),)
+        ),
+    ),
+    (
+        "feedback_after_work",
+        lambda: about().model_copy(
+            update={"deals": (OVER.model_copy(update={"last_live": TODAY}),)}
+        ),
+    ),
 ]
 
 
@@ -575,8 +722,10 @@ def item(code: str) -> Item:
 def test_ambassador_items_apply_to_long_term_offers_alone(code: str) -> None:
     single = prove(item(code), offered(compensation=(cash(),)))
     assert single == Proof(answer="not_applicable", evidence="The offer has no long-term line.")
-    assert prove(item(code), look(file=full())) is None
-    assert prove(item(code), look()) is None
+    there = prove(item(code), look(file=full()))
+    assert there is not None
+    assert there.answer == "yes"
+    assert (prove(item(code), look()) is None) == (code != "3.5")  # 3.5 is in the record
     assert prove(item(code), empty()) is None
 
 
@@ -588,7 +737,7 @@ def test_an_item_without_a_rule_waits_for_an_answer_by_hand() -> None:
 def test_at_least_twenty_items_answer_themselves() -> None:
     evidence = look(file=full())
     proofs = [prove(i, evidence) for tip in playbook().tips for i in tip.items]
-    assert sum(1 for proof in proofs if proof and proof.answer == "yes") == 45
+    assert sum(1 for proof in proofs if proof and proof.answer == "yes") == 53
 
 
 def test_parity_and_floor_name_their_figures() -> None:

@@ -146,8 +146,17 @@ def test_an_agreement_ends_with_the_longest_use_or_exclusivity():
         ),
         exclusivity=Exclusivity(agreed=True, days=120),
     )
-    assert agreement_ends(offer, date(2026, 1, 1)) == date(2026, 5, 1)  # 1 January + 120 days
-    assert agreement_ends(offer, date(9999, 12, 1)) == date.max
+    assert offer.deliverables[-1].live_from is not None
+    undated = offer.model_copy(update={"deliverables": ()})
+    assert agreement_ends(undated, date(2026, 1, 1)) == date(2026, 5, 1)  # 1 January + 120 days
+    assert agreement_ends(undated, date(9999, 12, 1)) == date.max
+
+
+def test_use_is_counted_from_the_last_publication_where_it_has_a_day():
+    offer = builders.offer(rights=Rights(organic_reuse=Right(granted=True, days=90)))
+    assert offer.deliverables[0].live_until == date(2026, 12, 22)
+    assert agreement_ends(offer, date(2027, 1, 21)) == date(2027, 3, 22)  # 22 December + 90 days
+    assert agreement_ends(offer, date(2027, 6, 1)) == date(2027, 6, 1)  # paid later still
 
 
 def test_a_use_for_ever_has_no_end():
