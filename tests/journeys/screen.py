@@ -43,11 +43,13 @@ PAINTED = """async ([theme, patience]) => {
   } }"""
 
 
-def visitor(browser: Browser, *, width: int = WIDE[0], height: int = WIDE[1]) -> BrowserContext:
-    """Answer a browser without a past, in English, on a clock of Ljubljana."""
+def visitor(
+    browser: Browser, *, width: int = WIDE[0], height: int = WIDE[1], locale: str = "en-GB"
+) -> BrowserContext:
+    """Answer a browser without a past, in English unless said, on a clock of Ljubljana."""
     context = browser.new_context(
         viewport={"width": width, "height": height},
-        locale="en-GB",
+        locale=locale,
         timezone_id="Europe/Ljubljana",
         reduced_motion="reduce",
         accept_downloads=True,

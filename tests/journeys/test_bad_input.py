@@ -15,10 +15,12 @@ pytestmark = pytest.mark.browser
 COSTS = "Out-of-pocket costs, EUR"
 
 
-@pytest.fixture(scope="module")
-def money(browser: Browser, serve: Callable[..., Server]) -> Iterator[Screen]:
-    """The money of one draft in EUR, for all tests of this file."""
-    context = visitor(browser)
+@pytest.fixture(scope="module", params=["en-GB", "de-DE"])
+def money(
+    browser: Browser, serve: Callable[..., Server], request: pytest.FixtureRequest
+) -> Iterator[Screen]:
+    """The money of one draft in EUR, for all tests of this file, in two languages of browsers."""
+    context = visitor(browser, locale=request.param)
     screen = Screen(context.new_page(), serve().url)
     screen.open("influencers").type("Name as they use it", "Mira Money").press("Add an influencer")
     screen.titled("Mira Money").press("Make an offer").shows("What it means").tab("Money")

@@ -277,3 +277,13 @@ def test_defaults_that_no_sum_uses_are_named_and_no_others() -> None:
     keys |= {r.key for r in reference().noncash_rows if r.key}
     said = METHOD.partition("**Rights are priced by time**")[2].partition("\n- ")[0]
     assert set(re.findall(r"`(\w+)`", said)) == {key for key in keys if f'"{key}"' not in code}
+
+
+def test_every_test_that_the_acceptance_page_names_exists() -> None:
+    named = set(re.findall(r"`(test_\w+)`", read("docs/acceptance.md")))
+    files = list((ROOT / "tests").rglob("test_*.py"))
+    known = {path.stem for path in files}
+    for path in files:
+        known |= set(re.findall(r"^def (test_\w+)", path.read_text(encoding="utf-8"), re.MULTILINE))
+    assert len(named) > 25
+    assert not named - known
