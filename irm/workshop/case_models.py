@@ -126,6 +126,9 @@ class Case(Record):
 
     def _code_fault(self) -> str:
         named = {pitfall.code for pitfall in self.pitfalls}
+        for one in self.pitfalls:
+            if one.tip != int(one.code[3]):
+                return f"{one.code} belongs to tip {one.code[3]}, not to tip {one.tip}."
         loose = [code for one in self.statements for code in one.codes if code not in named]
         return f"Name {loose[0]} among the pitfalls: a statement rests on it." if loose else ""
 

@@ -9,20 +9,32 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from irm.content import read_content
 from irm.errors import UnreadableError
+from irm.offers import Offer, OfferFile
+from irm.offers.load import loads
 from irm.workshop.case_models import Case
-from irm.workshop.days import days_read, fixed_days
+from irm.workshop.days import DAY_ZERO, days_read, fixed_days
 
 MAX_BYTES = 256 * 1024
 _DATED = ("influencer", "offer_as_it_came", "good_offer")
+_OFFERS = ("offer_as_it_came", "good_offer")
 Fault = tuple[str, str]
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Safe, and it leaves 13.90 as text: no amount passes through a binary float."""
+
+
+_Loader.add_constructor("tag:yaml.org,2002:float", yaml.SafeLoader.construct_yaml_str)
 
 
 def read_case_file(path: Path) -> Case:
     """Answer the case in one file of `data/cases`; UnreadableError names file and field."""
-    what = f"The case {path.name}"
-    return _validated(read_content(path, what), what)
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnreadableError(f"The case {path.name} cannot be read: {error}.") from error
+    return read_case(text, path.name)
 
 
 def read_case(text: str, name: str = "") -> Case:
@@ -31,37 +43,42 @@ def read_case(text: str, name: str = "") -> Case:
     UnreadableError has every fault as (field, message).
     """
     what = f"The case {name}" if name else "The case"
-    if len(text.encode("utf-8")) > MAX_BYTES:
+    if len(text.encode("utf-8", "replace")) > MAX_BYTES:
         raise UnreadableError(f"{what} is larger than 256 kB. A case is a few pages of text.")
     try:
-        content = yaml.load(text, Loader=yaml.SafeLoader)
+        if any(isinstance(token, yaml.AliasToken) for token in yaml.scan(text)):
+            raise UnreadableError(f"{what} repeats a part by *reference. Write it out instead.")
+        content = yaml.load(text, Loader=_Loader)  # noqa: S506  derived from the safe reader
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise UnreadableError(f"{what} cannot be read: {_where(error)}.") from error
-    return _validated(content, what)
+    return case_of(content, what)
 
 
-def case_of(content: dict[str, Any]) -> Case:
-    """Answer the case of a form's content, checked as a file is; days stand as `today+14`."""
-    return _validated(content, "The case")
+def case_of(content: Any, what: str = "The case") -> Case:
+    """Answer the case of content, such as a form's; days in it stand as `today+14`.
+
+    UnreadableError begins with `what` it is and has every fault as (field, message).
+    """
+    if not isinstance(content, dict):
+        raise UnreadableError(f"{what} cannot be used: it holds no fields such as code and title.")
+    faults = list(_fixed(content))
+    if not faults:
+        try:
+            case = Case.model_validate(_read(content))
+        except ValidationError as error:
+            faults = [_fault(found) for found in error.errors(include_url=False)]
+        else:
+            faults = list(_loose_ends(case))
+            if not faults:
+                return case
+    where, words = faults[0]
+    more = f" {len(faults) - 1} more to mend." if len(faults) > 1 else ""
+    raise UnreadableError(f"{what} cannot be used: {where}: {words}{more}", tuple(faults))
 
 
 def _where(error: Exception) -> str:
     mark = getattr(error, "problem_mark", None)
     return f"look at line {mark.line + 1}" if mark else "it is neither YAML nor JSON"
-
-
-def _validated(content: Any, what: str) -> Case:
-    if not isinstance(content, dict):
-        raise UnreadableError(f"{what} cannot be used: it holds no fields such as code and title.")
-    faults = [*_fixed(content)]
-    if not faults:
-        try:
-            return Case.model_validate(_read(content))
-        except ValidationError as error:
-            faults = [_fault(found) for found in error.errors(include_url=False)]
-    where, words = faults[0]
-    more = f" There are {len(faults) - 1} more." if len(faults) > 1 else ""
-    raise UnreadableError(f"{what} cannot be used: {where}: {words}{more}", tuple(faults))
 
 
 def _fixed(content: dict[str, Any]) -> Iterator[Fault]:
@@ -72,6 +89,22 @@ def _fixed(content: dict[str, Any]) -> Iterator[Fault]:
 
 def _read(content: dict[str, Any]) -> dict[str, Any]:
     return {key: days_read(one) if key in _DATED else one for key, one in content.items()}
+
+
+def _loose_ends(case: Case) -> Iterator[Fault]:
+    """What an offer file is refused for: unknown countries, amounts finer than their currency."""
+    seen = set()
+    for name in _OFFERS:
+        offer = Offer(id="case", number="CASE", made_on=DAY_ZERO, **dict(getattr(case, name)))
+        file = OfferFile(practice=True, brand=case.brand, influencer=case.influencer, offer=offer)
+        try:
+            loads(file.model_dump_json())
+        except UnreadableError as error:
+            for path, words in error.faults:
+                where = path.replace("offer.", f"{name}.", 1) if path.startswith("offer.") else path
+                if where not in seen:
+                    seen.add(where)
+                    yield where, words
 
 
 def _fault(found: Any) -> Fault:
@@ -85,6 +118,8 @@ _MESSAGES = {
     "missing": "Add this field.",
     "extra_forbidden": "This field is not known. Check its name, or take it out.",
     "string_type": "Enter text.",
+    "string_too_short": "Write a few words.",
     "model_type": "Enter fields below this one.",
     "tuple_type": "Enter a list.",
+    "union_tag_not_found": "Add “kind” to say what this line is.",
 }

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from irm.errors import NotFoundError, UnreadableError
-from irm.offers import Offer, OfferFile, Terms
+from irm.offers import CashLine, Offer, OfferFile, Terms
 from irm.offers.prefill import terms_of
 from irm.people import InfluencerFacts
 from irm.records import Record
@@ -48,6 +48,7 @@ __all__ = [
     "case_file",
     "case_person",
     "cases",
+    "figure_file",
     "good_offer",
     "read_case",
 ]
@@ -117,6 +118,15 @@ def case_file(case: Case, terms: Terms, made_on: date) -> OfferFile:
     return OfferFile(
         practice=True, brand=case.brand, influencer=case_person(case, made_on), offer=offer
     )
+
+
+def figure_file(case: Case, figure: CaseFigure, made_on: date) -> OfferFile:
+    """Answer the offer that a figure of the key is about, changed as the figure says."""
+    terms = (good_offer if figure.offer == "good_offer" else as_it_came)(case, made_on)
+    lines = [line for line in terms.compensation if line.id not in figure.without]
+    if figure.fee:
+        lines.append(CashLine(id="figure", amount=figure.fee))
+    return case_file(case, terms.model_copy(update={"compensation": tuple(lines)}), made_on)
 
 
 def answers_against_key(case: Case, answers: Mapping[str, Said]) -> tuple[Marked, ...]:
