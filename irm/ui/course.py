@@ -167,12 +167,13 @@ def _spot(case: Case, walk: Walk) -> None:
     if walk.reached is not Step.SPOT:
         st.info("The key is open, so these answers stay as you gave them.")
     bound = _bound(case, walk)
-    for number, one in enumerate(case.statements, start=1):
+    for one in case.statements:
         if walk.reached is Step.SPOT:
-            pick_field(bound, f"answers.{one.id}.said", f"{number}. {plain(one.words)}", SAID)
+            # A label is read out as it is written, so it stands without escapes; these are ours.
+            pick_field(bound, f"answers.{one.id}.said", one.words, SAID)
         else:
             said = dict(SAID).get(walk.said.get(one.id, ""), "nothing")
-            st.markdown(f"{number}. {plain(one.words)}  \nYou said: **{said}**")
+            st.markdown(f"{plain(one.words)}  \nYou said: **{said}**")
     _next(case, walk, Step.SPOT, "Show the key")
 
 
