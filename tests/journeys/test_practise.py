@@ -43,9 +43,11 @@ def test_a_newcomer_walks_a_case_to_its_end(
         screen.pick(words, answer)
     looked("statements")
     screen.reload().shows("Spot it")
-    assert screen.group("She may keep the mixer.").get_by_role(
-        "radio", name="Fine", exact=True
-    ).is_checked()
+    assert (
+        screen.group("She may keep the mixer.")
+        .get_by_role("radio", name="Fine", exact=True)
+        .is_checked()
+    )
     screen.press("Show the key").shows("3 of 7 as the key has them", "You: Not sure")
     looked("key")
     screen.press("Draft a better offer")
