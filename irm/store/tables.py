@@ -185,3 +185,13 @@ audit = Table(
     Column("path", Text, nullable=False),
     Index("ix_audit_record", "kind", "record_id"),
 )
+
+workshop_case = Table(
+    "workshop_case",
+    metadata,
+    Column("workspace", Text, primary_key=True),
+    Column("code", Text, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("updated_at", Utc, nullable=False),
+    Column("body", Text, nullable=False),
+)
