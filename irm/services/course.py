@@ -27,8 +27,9 @@ def workspace_of(code: str) -> str:
 
 def code_of(workspace: str) -> str | None:
     """Answer the case whose workspace this is; None for any other workspace."""
-    known = {workspace_of(one.code): one.code for one in cases()}
-    return known.get(workspace) if workspace.startswith(COURSE) else None
+    if not workspace.startswith(COURSE):  # asked on every page, and reading cases takes a moment
+        return None
+    return next((one.code for one in cases() if workspace_of(one.code) == workspace), None)
 
 
 def course(desk: Desk) -> tuple[tuple[Case, Walk], ...]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 
 import pytest
 from pypdf import PdfReader
 
+from irm.documents import render
 from irm.documents.room_pdf import room_pdf
+from irm.workshop.cases import case, case_file, good_offer
 from irm.workshop.summary import Counted, room_summary
 from tests.integration.test_pdf_structure import elements
 from tests.room_samples import PLAYED
@@ -60,6 +63,14 @@ def test_a_room_with_too_few_says_why_nothing_is_drawn():
     text = " ".join(page.extract_text() for page in reader.pages)
     assert "Case A: Shown from 5 hand-ins on (3 so far)." in text
     assert "EUR" not in text
+
+
+def test_the_offer_of_a_group_is_the_ordinary_document_with_a_practice_mark():
+    day = date(2026, 11, 23)
+    file = case_file(case("A"), good_offer(case("A"), day), day)
+    text = PdfReader(io.BytesIO(render(file, "pdf"))).pages[0].extract_text()
+    assert "Practice" in text
+    assert "CASE-A" in text
 
 
 def test_a_title_in_any_script_is_set():
