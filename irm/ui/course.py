@@ -190,7 +190,7 @@ def _key(case: Case, walk: Walk) -> None:
 
 def _statement(marked: Marked) -> None:
     one = marked.statement
-    said = dict(SAID)[marked.said] if marked.said else "Nothing"
+    said = dict(SAID)[marked.said] if marked.said else "no answer"
     with st.container(border=True):
         st.markdown(f"**{plain(one.words)}**  \nYou: {said} · Key: **{TRUTH[one.key]}**")
         st.markdown(plain(one.reason))
@@ -198,8 +198,9 @@ def _statement(marked: Marked) -> None:
 
 def _draft(case: Case, walk: Walk) -> None:
     st.markdown(
-        "The message is laid out as a draft of an offer. Mend it with the builder you use for real "
-        "work: fee, use, dates, label. Beside it stand worth, pay by the hour and findings."
+        "The message is laid out as a draft of an offer, its small print filled in. Mend what is "
+        "wrong with the builder you use for real work. Beside it stand worth, pay by the hour and "
+        "findings."
     )
     if case.key.stops:
         st.warning(
@@ -230,6 +231,7 @@ def _compare(case: Case, walk: Walk) -> None:
 def _done(case: Case, walk: Walk) -> None:
     st.header(f"Case {case.code} is done", anchor=False)
     before_and_after(case, walk)
+    st.markdown("To think about, or to talk over with somebody:")
     st.markdown("\n".join(f"- {plain(words)}" for words in case.key.talk))
     walks = course.course(desk())
     following = next((one for one, its in walks if its.reached is not Step.DONE), None)
