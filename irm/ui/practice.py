@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from irm.services import course, practice
+from irm.services import ROOM, practice
 from irm.ui.desk import MAIN, PRACTICE, desk, enter, workspace
 from irm.ui.links import go
 
@@ -26,8 +26,8 @@ def practice_banner() -> None:
     A link to an invented record takes the tab along, and whoever then adds a real person would
     add them here.
     """
-    if code := course.code_of(workspace()):
-        _course_banner(code)
+    if workspace().startswith(ROOM):
+        _course_banner()
         return
     if workspace() != PRACTICE:
         return
@@ -41,8 +41,13 @@ def practice_banner() -> None:
             go("today")
 
 
-def _course_banner(code: str) -> None:
+def _course_banner() -> None:
     """Say on the builder's own pages that this is a case, with the way back to it."""
+    from irm.services import course  # the cases take a moment to load; most tabs never need them
+
+    code = course.code_of(workspace())
+    if code is None:
+        return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.info(
             f"Case {code}, an exercise: everyone in it is invented, and nothing here is real work.",

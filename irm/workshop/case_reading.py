@@ -46,7 +46,7 @@ def read_case(text: str, name: str = "") -> Case:
     if len(text.encode("utf-8", "replace")) > MAX_BYTES:
         raise UnreadableError(f"{what} is larger than 256 kB. A case is a few pages of text.")
     try:
-        if any(isinstance(token, yaml.AliasToken) for token in yaml.scan(text)):
+        if any(isinstance(token, yaml.AliasToken) for token in yaml.scan(text, _Loader)):
             raise UnreadableError(f"{what} repeats a part by *reference. Write it out instead.")
         content = yaml.load(text, Loader=_Loader)  # noqa: S506  derived from the safe reader
     except (yaml.YAMLError, ValueError, RecursionError) as error:
