@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
-from decimal import ROUND_FLOOR, Decimal
+from decimal import Decimal
 from functools import lru_cache
-from statistics import median
-from typing import Final, Literal
+from typing import Literal
 
 from irm.offers import Terms
 from irm.people import Currency
@@ -20,11 +19,27 @@ from irm.records import Record
 from irm.review import catalogue, review
 from irm.workshop.case_models import Case, CaseCode, FindingCode, Pitfall, Truth
 from irm.workshop.cases import Said, answers_against_key, case_file, good_offer
+from irm.workshop.distributions import (
+    SHOWN_FROM,
+    BeforeAfter,
+    Bin,
+    Gut,
+    before_after,
+    in_bins,
+    is_shown,
+    near,
+    too_few,
+)
 from irm.worth import assess
 
-SHOWN_FROM: Final = 5
 Reply = Literal["yes", "yes_but", "no"]
 BIN, MOST_BINS = Decimal(2), 40
+
+__all__ = [
+    "SHOWN_FROM", "BeforeAfter", "Bin", "CaseHourly", "Gut", "HandIn", "HourlyBoard", "Missed",
+    "Reply", "Spotted", "StatementCount", "before_after", "cohort_hourly", "cohort_pitfalls",
+    "hand_in", "in_bins", "is_shown", "near", "too_few", "who_caught_what",
+]  # fmt: skip
 
 
 class HandIn(Record):
@@ -45,14 +60,6 @@ class HandIn(Record):
     findings: tuple[FindingCode, ...] = ()
     blocking: tuple[FindingCode, ...] = ()
     reply: Reply | None = None
-
-
-class Gut(Record):
-    """What one seat would pay, in `currency`: before anything was read, and at the end."""
-
-    currency: Currency
-    before: Decimal | None = None
-    after: Decimal | None = None
 
 
 class Spotted(Record):
@@ -78,23 +85,6 @@ def hand_in(case: Case, terms: Terms, on: date, reply: Reply | None = None) -> H
         blocking=tuple(dict.fromkeys(f.code for f in found.blocking)),
         reply=reply,
     )
-
-
-def is_shown(count: int) -> bool:
-    """Whether so many hand-ins are enough to show anything made from them."""
-    return count >= SHOWN_FROM
-
-
-def too_few(count: int) -> str:
-    """Answer why nothing is shown yet."""
-    return f"Shown from {SHOWN_FROM} hand-ins on ({count} so far)."
-
-
-class Bin(Record):
-    """How many fell from `start` to under `start` plus the width."""
-
-    start: Decimal
-    count: int
 
 
 class CaseHourly(Record):
@@ -147,16 +137,16 @@ def _by_case(hand_ins: Iterable[HandIn]) -> dict[str, list[HandIn]]:
 def _case_hourly(case: Case, found: list[HandIn], on: date) -> CaseHourly:
     pay = sorted(one.cash_per_hour for one in found if one.cash_per_hour is not None)
     floor = assess(case_file(case, good_offer(case, on), on)).worth.floors.highest
-    near = _near(pay)
-    width = _width(near[0], near[-1])
+    drawn = near(pay)
+    width = _width(drawn[0], drawn[-1])
     return CaseHourly(
         case=case.code,
         title=case.title,
         currency=case.currency,
         count=len(pay),
         width=width,
-        bins=_bins(near, width),
-        beyond=len(pay) - len(near),
+        bins=in_bins(drawn, width),
+        beyond=len(pay) - len(drawn),
         floor=floor.hourly if floor else None,
         floor_label=floor.label if floor else "",
         below=sum(1 for amount in pay if floor and amount < floor.hourly),
@@ -171,17 +161,6 @@ def _width(low: Decimal, high: Decimal) -> Decimal:
             break
         width *= steps[n % 3]
     return width
-
-
-def _near(amounts: list[Decimal]) -> list[Decimal]:
-    """Sorted amounts without those above four times the middle one: a slip would hide the rest."""
-    limit = 4 * max(median(amounts), BIN)
-    return [amount for amount in amounts if amount <= limit] or amounts
-
-
-def _bins(amounts: Iterable[Decimal], width: Decimal) -> tuple[Bin, ...]:
-    counted = Counter((a / width).to_integral_value(ROUND_FLOOR) * width for a in amounts)
-    return tuple(Bin(start=start, count=count) for start, count in sorted(counted.items()))
 
 
 class Missed(Record):
@@ -297,66 +276,3 @@ def who_caught_what(case: Case, answers: Iterable[Spotted]) -> tuple[StatementCo
 
 def _missed_first(row: StatementCount) -> tuple[bool, float]:
     return row.caught is None, (row.caught or 0) / row.count
-
-
-class BeforeAfter(Record):
-    """Two distributions of what a room would pay, in `currency` and in the same bins.
-
-    `beyond` answers are so far above the others that they stand in no bin.
-    """
-
-    currency: Currency
-    width: Decimal
-    before: tuple[Bin, ...]
-    after: tuple[Bin, ...]
-    beyond: int
-    before_count: int
-    after_count: int
-    before_middle: Decimal | None
-    after_middle: Decimal | None
-
-
-def before_after(answers: Iterable[Gut]) -> BeforeAfter | None:
-    """Answer the gut check before and at the end as distributions; None below 5 answers.
-
-    Only answers in the currency most of them are in count. Each side is left empty while fewer
-    than five gave it. The middle is the median.
-    """
-    found = tuple(answers)
-    if not found:
-        return None
-    currency = Counter(one.currency for one in found).most_common(1)[0][0]
-    before, after = (
-        sorted(
-            getattr(o, side)
-            for o in found
-            if o.currency == currency and getattr(o, side) is not None
-        )
-        for side in ("before", "after")
-    )
-    before, after = ([] if not is_shown(len(side)) else side for side in (before, after))
-    near = _near(sorted([*before, *after])) if before or after else []
-    if not near:
-        return None
-    width = _gut_width(near[0], near[-1])
-    return BeforeAfter(
-        currency=currency,
-        width=width,
-        before=_bins((amount for amount in before if amount <= near[-1]), width),
-        after=_bins((amount for amount in after if amount <= near[-1]), width),
-        beyond=len(before) + len(after) - len(near),
-        before_count=len(before),
-        after_count=len(after),
-        before_middle=median(before) if before else None,
-        after_middle=median(after) if after else None,
-    )
-
-
-def _gut_width(low: Decimal, high: Decimal) -> Decimal:
-    """At most 12 bins, their width a 1, 2 or 5 with zeros."""
-    width, steps = Decimal(10), (Decimal(2), Decimal("2.5"), Decimal(2))
-    for n in range(36):
-        if (high - low) / width <= 12:
-            break
-        width *= steps[n % 3]
-    return width

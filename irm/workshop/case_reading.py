@@ -122,15 +122,51 @@ def _fault(found: Any) -> Fault:
     where = ""
     for step in found["loc"]:
         where += f"[{step}]" if isinstance(step, int) else f".{step}"
-    return where.removeprefix(".") or "case", _MESSAGES.get(found["type"], found["msg"])
+    kind = found["type"]
+    if isinstance(found["input"], str):  # a text that a validator of ours looked at before
+        kind = {"too_short": "string_too_short", "too_long": "string_too_long"}.get(kind, kind)
+    words = _MESSAGES.get(kind) or found["msg"]
+    if kind == "string_pattern_mismatch":
+        words = _PATTERNS.get(where, _PATTERNS.get(str(found["loc"][-1]), _FINDING))
+    return where.removeprefix(".") or "case", words.format_map(found.get("ctx", {}))
 
 
+_FINDING = "Write the code of a finding, for example IRM411."
+_PATTERNS = {
+    ".code": "Write a word of capitals and digits, for example G or SERUM.",
+    "id": "Write small letters, digits and underscores.",
+    "link": "Write a web address that begins with https.",
+}
+
+
+_NUMBER, _AMOUNT = "Enter a whole number.", "Enter a number, for example 450.50."
+_DAY, _TRUTH = "Write a day such as today+14.", "Enter true or false."
 _MESSAGES = {
     "missing": "Add this field.",
     "extra_forbidden": "This field is not known. Check its name, or take it out.",
     "string_type": "Enter text.",
     "string_too_short": "Write a few words.",
+    "string_too_long": "Write at most {max_length} characters.",
     "model_type": "Enter fields below this one.",
     "tuple_type": "Enter a list.",
+    "too_short": "Enter at least {min_length}.",
+    "too_long": "Enter at most {max_length}.",
+    "int_type": _NUMBER,
+    "int_parsing": _NUMBER,
+    "int_from_float": _NUMBER,
+    "decimal_type": _AMOUNT,
+    "decimal_parsing": _AMOUNT,
+    "bool_type": _TRUTH,
+    "bool_parsing": _TRUTH,
+    "date_type": _DAY,
+    "date_parsing": _DAY,
+    "date_from_datetime_parsing": _DAY,
+    "greater_than": "Enter more than {gt}.",
+    "greater_than_equal": "Enter {ge} or more.",
+    "less_than": "Enter less than {lt}.",
+    "less_than_equal": "Enter {le} or less.",
+    "enum": "Choose one of: {expected}.",
+    "literal_error": "Choose one of: {expected}.",
+    "union_tag_invalid": "Choose one of: {expected_tags}.",
     "union_tag_not_found": "Add “kind” to say what this line is.",
 }

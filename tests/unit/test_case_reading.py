@@ -62,6 +62,25 @@ def test_a_field_in_the_depth_is_named_by_its_path():
     ]
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "words"),
+    [
+        ("minutes", "soon", "Enter a whole number."),
+        ("minutes", 90, "Enter 60 or less."),
+        ("budget", "much", "Enter a number, for example 450.50."),
+        ("budget", 0, "Enter more than 0."),
+        ("title", "", "Write a few words."),
+        ("title", "x" * 121, "Write at most 120 characters."),
+        ("facts", ["One", "Two"], "Enter at least 3."),
+        ("facts", "One", "Enter a list."),
+        ("brand", "Rührwerk", "Enter fields below this one."),
+        ("code", "my case", "Write a word of capitals and digits, for example G or SERUM."),
+    ],
+)
+def test_what_a_field_takes_is_said_in_our_words(field, value, words):
+    assert refused(content(**{field: value})) == ((field, words),)
+
+
 def test_an_unknown_field_is_refused():
     told = content(colour="green")
     assert refused(told)[0][0] == "colour"
