@@ -33,7 +33,7 @@ class Bin(Record):
 
 
 def near(amounts: list[Decimal]) -> list[Decimal]:
-    """Answer sorted amounts without those above four times the middle one: a slip would hide the rest."""
+    """Answer sorted amounts without those above four times the middle: a slip hides the rest."""
     limit = 4 * max(median(amounts), LEAST)
     return [amount for amount in amounts if amount <= limit] or amounts
 
