@@ -10,7 +10,7 @@ from irm.money import format_money
 from irm.reference import dated_words
 from irm.ui.plain import linked, plain
 from irm.workshop.board import HandIn
-from irm.workshop.cases import Case
+from irm.workshop.cases import Case, Pitfall
 from irm.workshop.course import Comparison, Walk
 
 
@@ -22,7 +22,7 @@ def three_offers(found: Comparison, case: Case) -> None:
     for name, one in zip(names, (found.came, found.own, found.good), strict=True):
         with grid.cell(), st.container(border=True):
             st.subheader(name, anchor=False)
-            st.markdown("  \n".join(_lines(one, case)))
+            st.markdown("  \n".join(_lines(one, _mendable(found, case), case)))
     _still_missed(found, case)
 
 
@@ -34,31 +34,36 @@ def _heading(own: HandIn) -> str:
     return f"{points} your offer from leaving"
 
 
-def _lines(one: HandIn, case: Case) -> list[str]:
+def _mendable(found: Comparison, case: Case) -> tuple[Pitfall, ...]:
+    """The pitfalls that an offer can mend at all, as the good one does."""
+    return tuple(one for one in case.pitfalls if one.code not in found.good.findings)
+
+
+def _lines(one: HandIn, mendable: tuple[Pitfall, ...], case: Case) -> list[str]:
     hourly = "not known" if one.cash_per_hour is None else money(one.cash_per_hour, case)
     parity = "not known" if one.parity is None else str(one.parity)
-    left = sum(pitfall.code in one.findings for pitfall in case.pitfalls)
+    left = sum(pitfall.code in one.findings for pitfall in mendable)
     return [
         f"Pay: **{plain(money(one.fee, case))}**",
         f"Cash an hour: **{plain(hourly)}**",
         f"Parity: **{plain(parity)}**",
         f"Points that block: **{len(one.blocking)}**",
-        f"Pitfalls left: **{left} of {len(case.pitfalls)}**",
+        f"Pitfalls left: **{left} of {len(mendable)}**",
     ]
 
 
 def _still_missed(found: Comparison, case: Case) -> None:
-    """The pitfalls still in the own offer; what the good one cannot mend either is left out."""
-    left = [
-        one
-        for one in case.pitfalls
-        if one.code in found.own.findings and one.code not in found.good.findings
-    ]
+    """The pitfalls still in the own offer, and those that stay whatever an offer says."""
+    mendable = _mendable(found, case)
+    left = [one for one in mendable if one.code in found.own.findings]
     if left:
         st.markdown("Still in your offer:")
         st.markdown("\n".join(f"- {plain(one.words)} (tip {one.tip}, {one.code})" for one in left))
     else:
         st.success("None of the pitfalls that an offer can mend is left in yours.")
+    for one in case.pitfalls:
+        if one not in mendable:
+            st.info(f"{plain(one.words)} An offer cannot change this. Settle it before.")
     if set(found.own.blocking) - {one.code for one in case.pitfalls}:
         st.caption("What else blocks stands in the draft, under Findings.")
 

@@ -120,6 +120,15 @@ def test_a_case_about_a_child_says_that_nothing_can_leave(desk):
     assert "Zoé is under 16" in words(app)
 
 
+def test_what_no_offer_can_mend_is_set_apart(desk):
+    said = words(at_step(desk, Step.COMPARE, "E"))
+    # IRM101 and IRM293 stay in the good offer, too, so two of the four are left to mend
+    assert said.count("Pitfalls left: **2 of 2**") == 2
+    assert said.count("Pitfalls left: **0 of 2**") == 1
+    assert "She is under 16, so everything stops until guardians and rules are asked." in said
+    assert said.count("An offer cannot change this.") == 2
+
+
 def test_a_case_begins_anew_after_asking(desk):
     app = at_step(desk, Step.COMPARE)
     app.session_state["practise.again"] = True
