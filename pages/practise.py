@@ -4,7 +4,7 @@ import streamlit as st
 
 from irm.errors import NotFoundError
 from irm.services import course
-from irm.ui.course import case_list, case_walk
+from irm.ui.course import asked_step, case_list, case_walk
 from irm.ui.desk import desk, leave_exercise
 from irm.ui.shell import explain, guard, head
 
@@ -29,5 +29,6 @@ except NotFoundError:
         back="practise",
         label="Back to the cases",
     )
-head(f"Case {case.code}: {case.title}", place=f"practise {case.code}")
-case_walk(case, walk)
+step = asked_step(walk)
+head(f"Case {case.code}: {case.title}", place=f"practise {case.code} {step}")
+case_walk(case, walk, step)

@@ -63,17 +63,17 @@ def _standing(case: Case, walk: Walk) -> str:
     return f"Step {walk.reached.number} of {WALKED}: {NAMES[walk.reached]}"
 
 
-def case_walk(case: Case, walk: Walk) -> None:
-    """The step that the address names, as far as it was reached; else the one reached last."""
+def case_walk(case: Case, walk: Walk, step: Step) -> None:
+    """One step of a case, with the ways that lead elsewhere."""
     forget_fields("practise", case.code)
-    step = _asked(walk)
     shown = min(step.number, WALKED)
     st.progress(shown / WALKED, f"Step {shown} of {WALKED}: {NAMES[step]}")
     _STEPS[step](case, walk)
     _around(case, walk, step)
 
 
-def _asked(walk: Walk) -> Step:
+def asked_step(walk: Walk) -> Step:
+    """Answer the step that the address names, as far as it was reached; else the one reached."""
     asked = st.query_params.get("step", "")
     known = next((one for one in ORDER if one.value == asked), walk.reached)
     return walk.reached if known.is_past(walk.reached) else known

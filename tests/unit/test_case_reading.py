@@ -96,7 +96,7 @@ def test_a_calendar_day_is_asked_back():
 
 def test_the_eight_statements_are_counted():
     told = content()
-    told["statements"][0]["key"] = "fine"
+    told["statements"][1]["key"] = "fine"
     assert "5 a problem, 2 fine and 1 debatable" in refused(told)[0][1]
 
 
