@@ -37,6 +37,7 @@ def test_a_newcomer_walks_a_case_to_its_end(
     screen.type("I would pay, EUR", "150")
     looked("gut check")
     screen.press("Read the message").shows("great exposure for you", "4,800 followers")
+    assert screen.focus() == "H1 Case A: Great exposure"
     looked("message")
     screen.press("Spot what is wrong")
     for words, answer in STATEMENTS.items():
