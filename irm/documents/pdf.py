@@ -15,7 +15,7 @@ from typing import Any
 import typst
 
 from irm.documents.glyphs import printable
-from irm.documents.parts import DocumentView, Table, starts_rtl
+from irm.documents.parts import ChapterView, DocumentView, Table, starts_rtl
 from irm.documents.skin import Chart
 from irm.documents.vectors import FONTS, svg
 from irm.documents.widths import laid_out
@@ -64,10 +64,10 @@ def typeset(template: str, view: dict[str, Any], made_at: datetime) -> bytes:
 def _in_two_tries(template: str, data: Callable[[bool], Any], made_at: datetime) -> bytes:
     with _at_once:
         try:
-            return _compiled(template, data(False), made_at)
+            return _typeset(template, data(False), made_at)
         except typst.TypstError:
             # An accent on a letter whose font lacks it; PDF/A forbids the empty box.
-            return _compiled(template, data(True), made_at)
+            return _typeset(template, data(True), made_at)
 
 
 def _offer_data(view: DocumentView, bare: bool) -> Any:
@@ -80,7 +80,7 @@ def _offer_data(view: DocumentView, bare: bool) -> Any:
     return _data(page_one, bare) | more
 
 
-def _compiled(template: str, data: Any, made_at: datetime) -> bytes:
+def _typeset(template: str, data: Any, made_at: datetime) -> bytes:
     made = _compiler(template).compile(
         format="pdf",
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
@@ -90,6 +90,11 @@ def _compiled(template: str, data: Any, made_at: datetime) -> bytes:
     if not isinstance(made, bytes):
         raise TypeError("one document was expected")
     return made
+
+
+def chapter_pdf(view: ChapterView) -> bytes:
+    """Answer a document of sections, such as a room's summary, in the same standards."""
+    return _in_two_tries("chapter.typ", lambda bare: _data(view, bare), view.made_at)
 
 
 def _data(value: Any, bare: bool) -> Any:

@@ -205,3 +205,13 @@ erased_version = Table(
     Index("ix_erased_version_pdf_sha256", "pdf_sha256"),
     Index("ix_erased_version_file_sha256", "file_sha256"),
 )
+
+workshop_case = Table(
+    "workshop_case",
+    metadata,
+    Column("workspace", Text, primary_key=True),
+    Column("code", Text, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("updated_at", Utc, nullable=False),
+    Column("body", Text, nullable=False),
+)

@@ -37,6 +37,7 @@ PAGES = (
         "rate_review",
         "What may hurt in a message, before it goes.",
     ),
+    PageEntry("practise", "Practise", "school", "Six invented cases, ten minutes each."),
     PageEntry(
         "reference", "Reference", "menu_book", "Every figure with its source; put in your own."
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from irm.services import ROOM
 from irm.ui.desk import MAIN, PRACTICE, desk, enter, workspace
 from irm.ui.links import go
 
@@ -30,6 +31,9 @@ def practice_banner() -> None:
     A link to an invented record takes the tab along, and whoever then adds a real person would
     add them here.
     """
+    if workspace().startswith(ROOM):
+        _course_banner()
+        return
     if workspace() != PRACTICE:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -40,6 +44,22 @@ def practice_banner() -> None:
         if st.button("Back to your own data", key="shell.own_data", icon=":material/logout:"):
             enter(MAIN)
             go("today")
+
+
+def _course_banner() -> None:
+    """Say on the builder's own pages that this is a case, with the way back to it."""
+    from irm.services import course  # the cases take a moment to load; most tabs never need them
+
+    code = course.code_of(workspace())
+    if code is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.info(
+            f"Case {code}, an exercise: everyone in it is invented, and nothing here is real work.",
+            icon=":material/school:",
+        )
+        if st.button("Back to the case", key="shell.case", icon=":material/arrow_back:"):
+            go("practise", case=code)
 
 
 def remove_panel() -> None:

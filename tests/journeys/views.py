@@ -22,6 +22,7 @@ EMPTY = {
         "influencers",
         "offers",
         "message_check",
+        "practise",
         "reference",
         "settings",
     )
@@ -57,6 +58,8 @@ FILLED = {
     "document, signing faults": "document?id={issued}",
     "import": "import_people",
     "message check": "message_check",
+    "practise": "practise",
+    "practise, case A": "practise?case=A",
     "message check of a person": "message_check?id={person}",
     **{f"reference, {shelf}": f"reference?shelf={shelf}" for shelf in SHELVES},
     **{f"settings, {area}": "settings?area=" + area.replace(" ", "+") for area in SETTINGS},
