@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from benchmarks import autosave, messages, pages, pdf, portfolio, search, startup, worth
+from benchmarks import autosave, messages, pages, pasted, pdf, portfolio, search, startup, worth
 from benchmarks.figures import Group, machine, table
 from benchmarks.profiles import Profile
 
@@ -21,6 +21,7 @@ NAMES: dict[str, Callable[[Profile], Group]] = {
     "portfolio": portfolio.run,
     "search": search.run,
     "messages": messages.run,
+    "pasted": pasted.run,
 }
 ABOUT = """Measure the app, each figure beside its floor.
 
@@ -38,6 +39,7 @@ names:
   portfolio review of many offers, one core and all      floor: bare reading of the same lines
   search    a page of 100,000 people, with and without   floor: one row by its key         (50 ms)
   messages  precision and recall of the message check    floor: what we aim at, 0.9
+  pasted    fields read from pasted messages             floor: what we aim at, 0.9
 """
 MORE = """examples:
   python -m benchmarks                  all of them, some three minutes
