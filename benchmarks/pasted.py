@@ -8,12 +8,27 @@ from time import perf_counter
 from benchmarks.figures import Figure, Group
 from benchmarks.profiles import Profile
 from irm.pasted import LONGEST, read_pasted
-from tests.pasted.labelled import HELD_OUT, TODAY, WORKED_ON, Score, labelled, scores, total
+from tests.pasted.labelled import (
+    HELD_OUT,
+    SECOND,
+    THIRD,
+    TODAY,
+    WORKED_ON,
+    Score,
+    labelled,
+    scores,
+    total,
+)
 
 ABOUT = "fields read from pasted messages; floor: the share we aim at. Time; floor: bare words"
 AIM = 0.9
 ROUNDS = 3
-PARTS = {"held out": HELD_OUT, "worked on": WORKED_ON}
+PARTS = {
+    "held out": HELD_OUT,
+    "held out, free hand": THIRD,
+    "worked on": WORKED_ON,
+    "worked on, free hand": SECOND,
+}
 
 
 def run(profile: Profile) -> Group:

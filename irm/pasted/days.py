@@ -43,7 +43,9 @@ def _day_at(reading: Reading, at: int, on: date) -> Span | None:
         days = _figures(reading, at, on)
         return (at, at + 1, days) if days else None
     if token.kind == "number":
-        return _day_first(reading, at, on) or _in_so_long(reading, at, on)
+        return (
+            _day_first(reading, at, on) or _in_so_long(reading, at, on) or _the_nth(reading, at, on)
+        )
     if token.kind == "word":
         return (
             _month_first(reading, at, on)
@@ -75,6 +77,8 @@ def _figures(reading: Reading, at: int, on: date) -> tuple[date, ...]:
 def _is_short_day(reading: Reading, at: int, parts: list[str]) -> bool:
     """Whether two figures are a day: both of two signs, or behind a word that goes before days."""
     before = reading.near(at, -1)
+    if before and before.text == ",":  # Fr, 29.5.
+        before = reading.near(at, -2)
     word = before.folded if before else ""
     spoken = word in vocabulary().days.before_figures
     return spoken or all(len(part) == 2 for part in parts)
@@ -136,6 +140,20 @@ def _month_first(reading: Reading, at: int, on: date) -> Span | None:
     return _with_year(reading, at, after, (number, int(behind.text)), on)
 
 
+def _the_nth(reading: Reading, at: int, on: date) -> Span | None:
+    """The 18th: the next such day of a month."""
+    before, behind, token = reading.near(at, -1), reading.near(at, 1), reading.tokens[at]
+    if not (before and behind and before.folded == "the" and _is_day(token)):
+        return None
+    if behind.start != token.end or behind.folded not in ("st", "nd", "rd", "th"):
+        return None
+    for ahead in range(40):
+        day = on + timedelta(days=ahead)
+        if day.day == int(token.text):
+            return at, at + 2, (day,)
+    return None
+
+
 def _is_day(token: Token) -> bool:
     return token.kind == "number" and token.text.isdecimal() and 1 <= len(token.text) <= 2
 
@@ -178,8 +196,25 @@ def _weekday(reading: Reading, at: int, on: date) -> Span | None:
         number = days.short_weekdays.get(reading.words[at])
     if number is None or word in days.every or _every_week(reading, at):
         return None
+    if dated := _dated(reading, at, after, on):
+        return dated
     ahead = (number - on.weekday() - 1) % 7 + 1
     return at, after, (on + timedelta(days=ahead),)
+
+
+def _dated(reading: Reading, at: int, after: int, on: date) -> Span | None:
+    """Thursday 21 May, Freitag, den 29.5.: the date counts, the weekday belongs to it."""
+    for ahead in range(after, after + 3):
+        token = reading.near(at, ahead - at)
+        if token is None or token.kind not in ("number", "day", "word", "mark"):
+            return None
+        if token.kind != "word" or token.folded in vocabulary().days.month_numbers:
+            span = _day_at(reading, ahead, on) if token.kind != "mark" else None
+            if span is not None:
+                return at, span[1], span[2]
+        if token.kind != "mark" and token.folded not in _BEFORE_DATE:
+            return None
+    return None
 
 
 def _every_week(reading: Reading, at: int) -> bool:
@@ -232,6 +267,7 @@ def _distance(reading: Reading, first: int, after: int, span: Span) -> int:
     return 2 * apart + 12 * commas
 
 
+_BEFORE_DATE = frozenset({"the", "den", "dem", "le", "el", "dia", "o", "of"})
 _CACHE: dict[str, Lexicon[int]] = {}
 
 

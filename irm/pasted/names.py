@@ -11,6 +11,7 @@ from irm.pasted.words import folded, phrase_of, vocabulary
 LONGEST_NAME = 5
 LINES_OF_SIGNATURE = 8
 LINES_OF_HEADING = 5
+_AROUND = " \t,;–—-·|:)(\r.!"
 _DROPPED = re.compile(
     r"\([^()\n]{0,120}\)?|[\w.+-]{1,64}@[\w.-]{1,120}|@[\w.]{1,60}|https?://\S{1,200}"
 )
@@ -104,7 +105,8 @@ def _alone(part: str, whole: bool = True) -> str:
 
     A single word in small letters is one only where it is a whole line.
     """
-    text = _without_closing(part.strip(" \t,;–—-·|:)(xX\r") if len(part) < 200 else "")
+    part = re.split(r"\s[·|•]", part[:200].strip(_AROUND))[0] if len(part) < 200 else ""
+    text = re.sub(r"\s+[xX]+$", "", _before_comma(_without_closing(part)).strip(_AROUND))
     words = text.split()
     if not 1 <= len(words) <= LONGEST_NAME or not all(map(_is_name_word, words[1:])):
         return ""
@@ -114,6 +116,12 @@ def _alone(part: str, whole: bool = True) -> str:
         return ""
     small = whole and len(words) == 1 and text.isalpha() and len(text) > 2
     return text if words[0][0].isupper() or small else ""
+
+
+def _before_comma(text: str) -> str:
+    """The name before a role: "Rodrigo Mena, manager"."""
+    name, comma, _ = text.partition(",")
+    return name if comma and len(name.split()) > 1 else text
 
 
 def _is_name_word(word: str) -> bool:

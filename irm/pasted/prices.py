@@ -31,6 +31,9 @@ def prices_of(reading: Reading, sums: list[Sum], mentions: tuple[Mention, ...]) 
     for at, one in enumerate(sums):
         share = _share(reading, sums, at, topics)
         if not share:
+            everything = _says_all(reading, one, _room(reading, sums, at))
+            share = _so_far(shares) if everything else []
+        if not share:
             share = _earlier(reading, one, topics, shares)
         shares.append(share)
         prices.append(_price(reading, one, share, certain, _room(reading, sums, at)))
@@ -123,6 +126,12 @@ def _brought(reading: Reading, sums: list[Sum], at: int, here: list[_Topic]) -> 
         if any(w in including or w.startswith(stems) for w in words):
             found.append(topic)
     return found
+
+
+def _so_far(shares: list[list[_Topic]]) -> list[_Topic]:
+    """Every format that had a price of its own: "both together 1,700"."""
+    recent = [t for share in shares[-6:] for t in share if t.mention is not None]
+    return list({t.mention.format: t for t in recent if t.mention}.values())
 
 
 def _earlier(

@@ -11,7 +11,7 @@ from irm.pasted.models import Pasted, Words
 from irm.pasted.names import read_name
 from irm.pasted.prices import prices_of
 from irm.pasted.sums import read_sums
-from irm.pasted.tokens import Reading
+from irm.pasted.tokens import Reading, Token
 from irm.pasted.words import vocabulary
 from irm.pasted.works import read_mentions, works_of
 
@@ -68,8 +68,15 @@ def _quiet(reading: Reading, timed: set[int], priced: set[int]) -> frozenset[int
 
 def _remark(reading: Reading, name: str) -> Words | None:
     """What is said of tax or of bargaining; of several the one that says most."""
-    hits = reading.hits(vocabulary().valued(name))
+    said = [at for at, token in enumerate(reading.tokens) if not _is_rate(token)]
+    words = [reading.words[at] for at in said]
+    hits = list(vocabulary().valued(name).find(words))
     if not hits:
         return None
     hit = max(hits, key=lambda h: (h.value in ("none", "no"), h.after - h.first))
-    return Words(value=hit.value, **reading.quote(hit.first, hit.after))
+    return Words(value=hit.value, **reading.quote(said[hit.first], said[hit.after - 1] + 1))
+
+
+def _is_rate(token: Token) -> bool:
+    """Whether this is part of "19 %", which may stand inside a phrase."""
+    return token.kind == "number" or token.text == "%"

@@ -13,6 +13,7 @@ from irm.pasted.works import Mention
 
 SMALLEST_BARE = Decimal(10)
 _DASHES = frozenset("-–—")
+_A = frozenset({"a", "an"})  # 275 a post
 _OPENERS = frozenset(":=-–—")
 _CODES = frozenset(currencies())
 
@@ -102,9 +103,6 @@ def _sign_before(reading: Reading, at: int, free_from: int) -> tuple[str, int]:
 def _sign_behind(reading: Reading, after: int) -> tuple[str, int]:
     """A sign, code or word for money behind the number: 450 €, 500 dollars, 700 $ CA."""
     token = reading.near(after - 1, 1)
-    dash = reading.near(after - 1, 2)
-    if token and dash and token.text == "." and dash.text in _DASHES:  # 1'500.- CHF
-        token, after = reading.near(after - 1, 3), after + 2
     sign = _sign(token) if token else ""
     if not sign:
         return "", after
@@ -186,10 +184,13 @@ def _is_bare_price(reading: Reading, at: int, after: int, marked: _Marks) -> boo
     behind, before = reading.near(after - 1, 1), reading.near(at, -1)
     if behind is not None and _is_unit(behind):
         return False
+    if after + 1 in marked.formats and behind is not None and behind.text in _A:
+        return True
     if after in marked.formats or (after + 1 in marked.formats and not is_each(behind)):
         return False
     opened = before is not None and before.text in _OPENERS and _is_near_end(at, marked)
-    if is_each(behind) or opened or _is_for(at, before, marked):
+    total = vocabulary().plain("all").at(reading.words, after) if behind else None
+    if is_each(behind) or opened or total or _is_for(at, before, marked):
         return True
     clause = reading.clause(at)
     return any(i in marked.prices for i in range(max(at - 4, clause.start), at))

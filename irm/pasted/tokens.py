@@ -27,8 +27,9 @@ _TOKEN = re.compile(
   | (?P<phone>\+\d{1,3}[ ./(-]\(?\d[\d ./()-]{6,18}\d|\+\d{10,15})
   | (?P<day>\d{4}-\d{2}-\d{2}(?!\d)|\d{1,2}([./-])\d{1,2}(?:\6(?:\d{4}|\d{2}))(?!\d)
       |\d{1,2}/\d{1,2}(?![\d/])|(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?!\d))
-  | (?P<number>[1-9]\d{0,2}(?:[ \u00a0\u202f\u2009]\d{3}){1,4}(?![\d])(?:[.,]\d{1,2}(?!\d))?
-      |\d{1,40}(?:[.,'’]\d{1,20}){0,8})
+  | (?P<number>[1-9]\d{0,2}(?:[ \u00a0\u202f\u2009]\d{3}){1,4}(?!\d)
+        (?:[.,]\d{1,2}(?!\d)|[.,][-–—](?!\d))?
+      |\d{1,40}(?:[.,'’]\d{1,20}){0,8}(?:[.,][-–—](?!\d))?)
   | (?P<sign>(?:US|AU|CA|CAN|NZ|HK|NT|MX|EC|COP|CLP|ARS|[AUCSR])?\$|[€£¥₩₹₽₺₴₪₫₱฿₦₵₡₲])
   | (?P<word>[^\W\d_]{1,60})
   | (?P<space>[^\S\n]{1,500})
@@ -78,8 +79,13 @@ def _unglued(raw: list[_Raw]) -> Iterator[_Raw]:
         before = raw[at - 1].kind if at else ""
         behind = raw[at + 1].kind if at + 1 < len(raw) else ""
         inside = token.text in _GLUE and before in ("word", "number") and behind == "word"
-        if not inside and token.text not in ("\ufe0f", "\u20e3", "*", "_"):
+        leader = token.text == "." and "." in (_text(raw, at - 1), _text(raw, at + 1))
+        if not inside and not leader and token.text not in ("\ufe0f", "\u20e3", "*", "_"):
             yield token
+
+
+def _text(raw: list[_Raw], at: int) -> str:
+    return raw[at].text if 0 <= at < len(raw) else ""
 
 
 def _placed(raw: Iterator[_Raw]) -> Iterator[Token]:

@@ -143,7 +143,8 @@ def _is_meant(reading: Reading, mention: Mention, near: dict[int, str]) -> bool:
     verb = before is not None and before.folded in vocabulary().formats.before_verbs
     if verb:
         return False
-    if mention.quantity is not None or mention.per or mention.first - 1 in near:
+    beside = mention.first - 1 in near or (behind is not None and mention.after in near)
+    if mention.quantity is not None or mention.per or beside:
         return True
     if behind is not None and (behind.kind == "sign" or behind.text in ("=", "à")):
         return True

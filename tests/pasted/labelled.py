@@ -14,6 +14,7 @@ from irm.pasted import Basis, Pasted, Price, Purpose, read_pasted
 
 FOLDER = Path(__file__).parent
 WORKED_ON, HELD_OUT = "worked_on.yaml", "held_out.yaml"
+SECOND, THIRD = "second_sitting.yaml", "third_sitting.yaml"
 TODAY = date(2026, 5, 4)  # a Monday
 FIELDS = (
     "name", "email", "account", "work", "price", "basis", "formats of price", "date",

@@ -17,8 +17,9 @@ from tests.pasted.labelled import WORKED_ON, labelled
 
 MONDAY = date(2026, 5, 4)
 _PIECES = (
-    "reel", "2 reels", "500", "1.200", "€", "$", "EUR", "@a", "a@b.example", "6 June", "05/06", ",",
-    ".", "\n", " ", ":", "-", "for", "each", "k", "usage rights", "hours", "followers", "Best, Mira",
+    "reel", "2 reels", "500", "1.200", "€", "$", "EUR", "@a", "a@b.example", "6 June", "05/06",
+    ",", ".", "\n", " ", ":", "-", "for", "each", "k", "usage rights", "hours", "followers",
+    "Best, Mira",
     "الف ٥٠٠", "\u202e", "1️⃣", "https://tiktok.com/@x", "%", "/", "+", "(", ")", "\x00", "𝟓𝟎𝟎",
 )  # fmt: skip
 
