@@ -6,7 +6,7 @@ import json
 import os
 import re
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import is_dataclass, replace
 from datetime import datetime
 from functools import cache
@@ -41,43 +41,57 @@ def _fonts() -> typst.Fonts:
     )
 
 
-def _compiler() -> typst.Compiler:
-    """Answer this thread's compiler; one shared by threads would refuse to work."""
-    found: typst.Compiler | None = getattr(_thread, "compiler", None)
+def _compiler(template: str) -> typst.Compiler:
+    """Answer this thread's compiler of a template; one shared by threads would refuse to work."""
+    found: typst.Compiler | None = getattr(_thread, template, None)
     if found is None:
         found = typst.Compiler(
-            input=str(TEMPLATES / "offer.typ"), root=str(TEMPLATES), font_paths=_fonts()
+            input=str(TEMPLATES / template), root=str(TEMPLATES), font_paths=_fonts()
         )
-        _thread.compiler = found
+        setattr(_thread, template, found)
     return found
 
 
 def pdf(view: DocumentView) -> bytes:
     """Answer the document as PDF/A-2a and PDF/UA-1, dated when the offer was issued."""
+    return compiled("offer.typ", lambda bare: _offer_data(view, bare), view.made_at)
+
+
+def compiled(template: str, data: Callable[[bool], Mapping[str, Any]], made_at: datetime) -> bytes:
+    """Answer a template set with its data; `data` is asked for bare letters where accents fail."""
     with _at_once:
         try:
-            return _compiled(view, bare=False)
+            return _compiled(template, data(False), made_at)
         except typst.TypstError:
             # An accent on a letter whose font lacks it; PDF/A forbids the empty box.
-            return _compiled(view, bare=True)
+            return _compiled(template, data(True), made_at)
 
 
-def _compiled(view: DocumentView, *, bare: bool) -> bytes:
+def _offer_data(view: DocumentView, bare: bool) -> Mapping[str, Any]:
     page_one = replace(view, schedule=(), terms=(), annexes=())
     more = {
         "roomy": len(view.work.table.rows) < 5,
         "on_one_page": _fits_page_one(view),
         "chapters": _data(view.chapters, bare),
     }
-    made = _compiler().compile(
+    return {**_data(page_one, bare), **more}
+
+
+def _compiled(template: str, data: Mapping[str, Any], made_at: datetime) -> bytes:
+    made = _compiler(template).compile(
         format="pdf",
-        sys_inputs={"data": json.dumps(_data(page_one, bare) | more, ensure_ascii=False)},
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
         pdf_standards=STANDARDS,
-        timestamp=int(view.made_at.timestamp()),
+        timestamp=int(made_at.timestamp()),
     )
     if not isinstance(made, bytes):
         raise TypeError("one document was expected")
     return made
+
+
+def plain_data(view: Any, *, bare: bool) -> dict[str, Any]:
+    """Answer a view as plain data whose texts are ready to be set."""
+    return {name: _data(value, bare) for name, value in vars(view).items()}
 
 
 def _data(value: Any, bare: bool) -> Any:

@@ -416,6 +416,24 @@ def several_field(
     _below(bound, path, hint)
 
 
+def pills_field(
+    bound: Bound, path: str, label: str, options: Sequence[tuple[Any, str]], *, hint: str = ""
+) -> None:
+    """Several of a few, all visible."""
+    names = dict(options)
+    key = _prepare(bound, path, [v for v in names if v in bound.read(path)])
+    st.pills(
+        label,
+        list(names),
+        selection_mode="multi",
+        key=key,
+        on_change=_commit,
+        args=(bound, path, tuple),
+        format_func=lambda value: names.get(value, str(value)),
+    )
+    _below(bound, path, hint)
+
+
 def pick_field(
     bound: Bound, path: str, label: str, options: Sequence[tuple[Any, str]], *, hint: str = ""
 ) -> None:
