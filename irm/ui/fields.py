@@ -434,6 +434,25 @@ def pills_field(
     _below(bound, path, hint)
 
 
+def pill_field(
+    bound: Bound, path: str, label: str, options: Sequence[tuple[Any, str]], *, hint: str = ""
+) -> None:
+    """One of a few with longer words, which go on in the next line where there is no room."""
+    names = dict(options)
+    stored = bound.read(path)
+    key = _prepare(bound, path, stored)
+    st.pills(
+        label,
+        list(names),
+        required=stored is not None,
+        key=key,
+        on_change=_commit,
+        args=(bound, path, lambda value: value),
+        format_func=lambda value: names.get(value, str(value)),
+    )
+    _below(bound, path, hint)
+
+
 def pick_field(
     bound: Bound, path: str, label: str, options: Sequence[tuple[Any, str]], *, hint: str = ""
 ) -> None:

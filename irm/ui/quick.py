@@ -14,7 +14,7 @@ from irm.offers import BrandProfile
 from irm.offers.quick import QuickTerms
 from irm.offers.quick_content import quick_content
 from irm.people import Influencer
-from irm.places import countries
+from irm.places import countries, place_name
 from irm.reference import reference
 from irm.review import Severity, review
 from irm.services import brand, people, quick, quick_pasted
@@ -29,7 +29,7 @@ from irm.ui.fields import (
     date_field,
     money_field,
     percent_field,
-    pick_field,
+    pill_field,
     pills_field,
     text_field,
     whole_field,
@@ -230,24 +230,25 @@ def answer_fields(bound: Bound, profile: BrandProfile) -> None:
             money_field(bound, "one_fee", "Fee for all", terms.currency)
     left, right = st.columns(2)
     with left:
-        date_field(bound, "live_on", "Goes live on", hint="" if terms.deliverables else _FIRST)
+        date_field(bound, "live_on", "Goes live on", hint=_live_hint(terms))
     with right:
         date_field(bound, "dates.answer_by", "Answer by")
     uses = tuple((use.name, use.label) for use in quick_content().uses)
-    pick_field(bound, "use", "What may you do with the work", (*uses, ("other", "Other")))
+    pill_field(bound, "use", "What may you do with the work", (*uses, ("other", "Other")))
     if terms.use == "other":
         st.caption("Other uses, with their price, stand in the full builder under Use.")
     left, right = st.columns(2)
     with left:
-        choice_field(
-            bound, "country", "Where is their audience, for the label", countries(), empty=""
-        )
-        st.caption(_label_words(terms))
+        _country_field(bound, terms)
     with right:
         text_field(bound_brand(profile), "contact_name", "Their contact at your side")
 
 
-_FIRST = "Choose what they make first."
+def _live_hint(terms: QuickTerms) -> str:
+    if not terms.deliverables:
+        return "Choose what they make first."
+    several = terms.live_on is None and any(line.live_from for line in terms.deliverables)
+    return "The pieces have days of their own; a day here is for all of them." if several else ""
 
 
 def _pieces(bound: Bound, terms: QuickTerms) -> None:
@@ -270,10 +271,21 @@ def _platform_label(format_: str) -> str:
     return label if row.platform_name in label else f"{row.platform_name}: {label}"
 
 
+def _country_field(bound: Bound, terms: QuickTerms) -> None:
+    """The country whose label words are printed; several are kept, and edited in the builder."""
+    if len(terms.disclosure.labels) > 1:
+        names = ", ".join(place_name(row.country) for row in terms.disclosure.labels)
+        st.markdown(f"Labels for **{plain(names)}**")
+        st.caption("Several countries are edited in the full builder under Rules.")
+        return
+    label = "Country of their audience"
+    choice_field(bound, "country", label, countries(), empty="", hint=_label_words(terms))
+
+
 def _label_words(terms: QuickTerms) -> str:
     labels = [row.label for row in terms.disclosure.labels if row.label]
     if labels:
-        return f"Label: {plain(', '.join(labels))}"
+        return f"Label: {', '.join(labels)}"
     return "No label is known for this country." if terms.disclosure.labels else "Label to agree"
 
 
@@ -285,21 +297,21 @@ def defaults_panel(bound: Bound, profile: BrandProfile) -> None:
     st.header("Stands ready", anchor=False)
     terms: QuickTerms = bound.record
     branded = bound_brand(profile)
-    with _ready(f"From {profile.name or 'your brand, still to name'}", "Change your brand"):
+    with _ready(f"From {profile.name or 'your brand, still to name'}", "Change brand"):
         text_field(branded, "name", "Brand")
         text_field(branded, "contact_email", "E-mail of the contact")
-    with _ready(_pay_words(terms), "Change when you pay"):
+    with _ready(_pay_words(terms), "Change pay time"):
         whole_field(bound, "payment.due_days", "Pay within, days", 0, 365)
         choice_field(bound, "payment.trigger", "Counted from", TRIGGERS)
-    with _ready(_review_words(terms), "Change rounds and answer time"):
+    with _ready(_review_words(terms), "Change rounds"):
         whole_field(bound, "review.revision_rounds", "Rounds of changes", 0, 99)
         whole_field(bound, "review.brand_days", "We answer drafts within, working days", 0, 60)
     with _ready(_exclusive_words(terms), "Change exclusivity"):
         yes_no_field(bound, "exclusivity.agreed", "Do they turn down rivals for a while?")
-    with _ready(_cancel_words(terms), "Change what a cancelled offer pays"):
+    with _ready(_cancel_words(terms), "Change cancelling"):
         percent_field(bound, "exit.kill_fee_percent", "If we cancel after the draft, % of the fee")
     tax = terms.payment.tax_note
-    with _ready(f"Tax: {tax}" if tax else "Tax: still to agree", "Change the tax note"):
+    with _ready(f"Tax: {tax}" if tax else "Tax: still to agree", "Change tax"):
         text_field(bound, "payment.tax_note", "Tax")
 
 
@@ -384,6 +396,8 @@ def before_it_goes(shown: QuickOffer, figures: Assessment) -> None:
         return
     st.header("Before it goes", anchor=False)
     count = len(found.blocking)
+    if asks := _to_ask(shown):
+        st.warning(asks, icon=":material/forum:")
     if count:
         points = "point is" if count == 1 else "points are"
         st.markdown(
@@ -404,6 +418,23 @@ def before_it_goes(shown: QuickOffer, figures: Assessment) -> None:
             )
     if len(grave) > MOST_WARNINGS or any(f.severity is Severity.BLOCKING for f in grave):
         page_link("review", "See all that was found", id=shown.record.id)
+
+
+def _to_ask(shown: QuickOffer) -> str:
+    """Hours and rates, which have to be asked before an offer may be issued."""
+    person = shown.file.influencer
+    hours = person.effort or person.effort_declined_on
+    open_ = [
+        name
+        for name, asked in (
+            ("how many hours this takes them", hours),
+            ("what they usually charge", person.rates or person.rates_declined_on),
+        )
+        if not asked
+    ]
+    if not open_:
+        return ""
+    return f"Ask {' and '.join(open_)} before you issue this offer. The draft needs neither."
 
 
 def preview_panel(shown: QuickOffer, figures: Assessment) -> None:
