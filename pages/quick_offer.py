@@ -54,7 +54,7 @@ with left:
     beginnings_panel(shown)
     st.header("Your answers", anchor=False)
     who_field(shown)
-    answer_fields(bound, profile)
+    answer_fields(bound, shown.file, profile)
     defaults_panel(bound, profile)
 with right:
     document_panel(shown)

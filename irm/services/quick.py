@@ -7,12 +7,13 @@ a sketch of the workspace, kept under an id, so that nothing typed is lost.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from irm.edits import merged
 from irm.errors import FieldError, NotFoundError
 from irm.offers import Offer, OfferFile, Terms
-from irm.offers.prefill import first_labels, first_terms, terms_of
+from irm.offers.prefill import first_terms, terms_of
 from irm.offers.quick import (
     QuickLink,
     QuickTerms,
@@ -37,8 +38,7 @@ from irm.services.people import add_influencer
 from irm.store import Tx, audit, figures, offers, people, workspaces
 
 SKETCH, LAST = "quick.sketch", "quick.last"
-BECAME = "offer "
-"""Before the id of the draft that a sketch has become; its old address leads there."""
+SKETCH_DAYS = 30
 MOST_MATCHES = 5
 
 
@@ -56,6 +56,17 @@ class QuickOffer(Record):
     terms: QuickTerms
     file: OfferFile
     record: OfferRecord | None = None
+
+
+class Sketch(Record):
+    """Terms that are not to anybody yet; `became` is the draft they were made into, if they were.
+
+    It is kept for 30 days after its last change, so that an address or another window finds it.
+    """
+
+    on: date
+    terms: Terms | None = None
+    became: str = ""
 
 
 class Match(Record):
@@ -132,7 +143,9 @@ def change_terms(
             return handle
         wanted = change(_sketched(tx, desk, workspace, handle.sketch_id))
         sketch_id = handle.sketch_id or desk.new_id()
-        workspaces.save_setting(tx, workspace, SKETCH, sketch_id, wanted.model_dump_json())
+        if not handle.sketch_id:
+            _forget_old(tx, desk, workspace)
+        _keep(tx, workspace, sketch_id, Sketch(on=desk.today(), terms=wanted))
         return Handle(sketch_id=sketch_id)
 
 
@@ -164,16 +177,26 @@ def make_for(desk: Desk, workspace: str, handle: Handle, influencer_id: str) -> 
             return now
         terms = _sketched(tx, desk, workspace, handle.sketch_id)
         person = people.load(tx, influencer_id)
-    if not terms.disclosure.labels:
-        labels = first_labels(person.audience_countries, reference())
-        disclosure = terms.disclosure.model_copy(update={"labels": labels})
-        terms = terms.model_copy(update={"disclosure": disclosure})
+        brand, defaults = workspaces.load_brand(tx, workspace)
+    terms = known_of(person, terms, first_terms(person, brand, defaults, reference(), desk.today()))
     record = begin_offer(desk, influencer_id, terms)
     if handle.sketch_id:
         with desk.store.write() as tx:
-            became = f"{BECAME}{record.id}"
-            workspaces.save_setting(tx, workspace, SKETCH, handle.sketch_id, became)
+            _keep(tx, workspace, handle.sketch_id, Sketch(on=desk.today(), became=record.id))
     return Handle(offer_id=record.id)
+
+
+def known_of(person: InfluencerFacts, terms: Terms, first: Terms) -> Terms:
+    """Answer the terms with what is known of the person, where nobody has said otherwise.
+
+    `first` are the terms that a new offer to them starts with: labels for their audience, and
+    the currency of their place of work, as long as no sum stands in another one.
+    """
+    if not terms.disclosure.labels:
+        terms = terms.model_copy(update={"disclosure": first.disclosure})
+    if person.place_of_work and not terms.has_amounts:
+        terms = in_currency(quick_terms(terms), first.currency)
+    return terms
 
 
 def make_for_new(desk: Desk, workspace: str, handle: Handle, typed: str) -> Handle:
@@ -248,12 +271,13 @@ def _remember(tx: Tx, workspace: str, terms: Terms) -> None:
 def _sketched(tx: Tx, desk: Desk, workspace: str, sketch_id: str) -> Terms:
     """The terms of a sketch; those that a new offer starts with for an empty id."""
     if sketch_id:
-        kept = workspaces.load_setting(tx, workspace, SKETCH, sketch_id)
-        if kept is None:
+        kept = _kept(tx, workspace, sketch_id)
+        if kept is None or kept.terms is None:
             raise NotFoundError(
-                "This quick offer is not here: it was made an offer, or never begun."
+                "This quick offer is not here; it may never have been begun, or not in this "
+                "workspace. Nothing else is affected."
             )
-        return Terms.model_validate_json(kept)
+        return kept.terms
     brand, defaults = workspaces.load_brand(tx, workspace)
     nobody = InfluencerFacts(name="")
     terms = first_terms(nobody, brand, defaults, reference(), desk.today())
@@ -273,9 +297,26 @@ def _file(tx: Tx, desk: Desk, workspace: str, terms: Terms) -> OfferFile:
     )
 
 
+def _kept(tx: Tx, workspace: str, sketch_id: str) -> Sketch | None:
+    value = workspaces.load_setting(tx, workspace, SKETCH, sketch_id)
+    return Sketch.model_validate_json(value) if value else None
+
+
+def _keep(tx: Tx, workspace: str, sketch_id: str, sketch: Sketch) -> None:
+    workspaces.save_setting(tx, workspace, SKETCH, sketch_id, sketch.model_dump_json())
+
+
+def _forget_old(tx: Tx, desk: Desk, workspace: str) -> None:
+    """Remove sketches that nobody has touched for a month."""
+    last = desk.today() - timedelta(days=SKETCH_DAYS)
+    for sketch_id, value in workspaces.load_settings(tx, workspace, SKETCH).items():
+        if Sketch.model_validate_json(value).on < last:
+            workspaces.remove_setting(tx, workspace, SKETCH, sketch_id)
+
+
 def _became(tx: Tx, workspace: str, handle: Handle) -> Handle:
     """The draft that a sketch has become meanwhile, perhaps in another window."""
     if handle.offer_id or not handle.sketch_id:
         return handle
-    kept = workspaces.load_setting(tx, workspace, SKETCH, handle.sketch_id) or ""
-    return Handle(offer_id=kept.removeprefix(BECAME)) if kept.startswith(BECAME) else handle
+    kept = _kept(tx, workspace, handle.sketch_id)
+    return Handle(offer_id=kept.became) if kept is not None and kept.became else handle

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import partial
 
 import streamlit as st
@@ -10,7 +11,7 @@ from irm.documents import Format, file_name, render
 from irm.entry import format_date
 from irm.errors import FieldError, IrmError
 from irm.money import currencies, format_money
-from irm.offers import BrandProfile
+from irm.offers import BrandProfile, OfferFile
 from irm.offers.quick import QuickTerms
 from irm.offers.quick_content import quick_content
 from irm.people import Influencer
@@ -212,7 +213,7 @@ def _recognised(typed: str) -> None:
 # The other seven
 
 
-def answer_fields(bound: Bound, profile: BrandProfile) -> None:
+def answer_fields(bound: Bound, file: OfferFile, profile: BrandProfile) -> None:
     """The answers besides who: what, fee, live date, use, label country, answer by, contact."""
     terms: QuickTerms = bound.record
     chips = quick_content().chips
@@ -227,7 +228,7 @@ def answer_fields(bound: Bound, profile: BrandProfile) -> None:
             st.markdown(f"Fee: **{plain(format_money(terms.fee, terms.currency))}**")
             st.caption("The fee is made of several lines. Change them in the full builder.")
         else:
-            money_field(bound, "one_fee", "Fee for all", terms.currency)
+            money_field(bound, "one_fee", "Fee for all", terms.currency, hint=_rates_hint(file))
     left, right = st.columns(2)
     with left:
         date_field(bound, "live_on", "Goes live on", hint=_live_hint(terms))
@@ -242,6 +243,17 @@ def answer_fields(bound: Bound, profile: BrandProfile) -> None:
         _country_field(bound, terms)
     with right:
         text_field(bound_brand(profile), "contact_name", "Their contact at your side")
+
+
+def _rates_hint(file: OfferFile) -> str:
+    """What their own rates come to for these pieces, where each is known."""
+    offer, total = file.offer, Decimal(0)
+    for line in offer.deliverables:
+        rate = file.influencer.rate_for(line.format, offer.currency)
+        if rate is None or not rate.stated_by.is_their_word:
+            return ""
+        total += rate.amount * line.quantity
+    return f"Their rates come to {format_money(total, offer.currency)}" if total else ""
 
 
 def _live_hint(terms: QuickTerms) -> str:

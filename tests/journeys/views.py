@@ -96,6 +96,7 @@ def show(screen: Screen, name: str, ids: dict[str, str]) -> None:
             screen.unfold(part)
     if name == "quick offer, faults":
         screen.type("Fee for all, EUR", "1.200").shows("Is this 1,200.00 or 1.20?")
+        screen.page.get_by_role("heading", level=1).click()  # closes the calendar beside the fault
     if name == "quick offer, pasted":
         screen.unfold("Paste their message")
         screen.page.get_by_label("Message or media kit").fill(MESSAGE)
