@@ -33,7 +33,7 @@ handle = handle_now()
 try:
     shown = quick.open_quick(desk(), workspace(), handle)
 except (NotFoundError, StateError) as fault:
-    start_another()
+    start_another()  # so that the way back to this page leads to an empty one
     explain("This quick offer cannot be answered", fault, back="offers", label="Back to offers")
 forget_fields("quick_offer", shown.handle[0] or shown.handle[1])
 if shown.record is not None:

@@ -99,6 +99,14 @@ def open_quick(desk: Desk, workspace: str, handle: Handle) -> QuickOffer:
         )
 
 
+def now_of(desk: Desk, workspace: str, handle: Handle) -> Handle:
+    """Answer the draft that a sketch has become; any other handle as it is."""
+    if handle.offer_id or not handle.sketch_id:
+        return handle
+    with desk.store.read() as tx:
+        return _became(tx, workspace, handle)
+
+
 def answer(
     desk: Desk, workspace: str, handle: Handle, path: str, value: object, seen: object
 ) -> Handle:

@@ -30,6 +30,7 @@ from irm.errors import ConflictError, FieldError, IrmError, NotFoundError
 from irm.money import format_amount, format_money, parse_amount
 from irm.ui.notice import forget_removed, tell
 from irm.ui.plain import plain
+from irm.ui.unbroken import unbroken
 
 Parse = Callable[[Any], object]
 Save = Callable[[str, object, object], object]
@@ -88,6 +89,7 @@ def _prepare(bound: Bound, path: str, shown: object) -> str:
 _NOTHING = object()
 
 
+@unbroken
 def _commit(bound: Bound, path: str, parse: Parse) -> None:
     """Save what was typed; on a fault keep it and remember the message."""
     forget_removed()
@@ -107,6 +109,7 @@ def _commit(bound: Bound, path: str, parse: Parse) -> None:
         st.session_state.pop(_problem_key(key), None)
 
 
+@unbroken
 def _answer_conflict(bound: Bound, path: str, *, keep_mine: bool) -> None:
     """Settle a conflict by hand: write mine over theirs, or take theirs."""
     key = bound.key(path)
@@ -352,6 +355,7 @@ def part_choice(
     )
 
 
+@unbroken
 def _commit_part(bound: Bound, path: str, key: str, blank: str | None) -> None:
     whole = bound.key(path)
     value = st.session_state[key] or blank

@@ -41,6 +41,7 @@ from irm.ui.links import go, page_link, place_link
 from irm.ui.notice import tell
 from irm.ui.plain import plain, plain_name
 from irm.ui.sheet import sheet
+from irm.ui.unbroken import unbroken
 from irm.worth import Assessment, assess
 
 PAGE = "quick_offer"
@@ -49,6 +50,7 @@ BEGAN = "|quick_offer|began"
 TYPED = "|quick_offer|typed"
 WAITING = "|quick_offer|waiting"
 """Under this key wait accounts, rates and hours of a message until it is known whose they are."""
+ANOTHER = "|quick_offer|another"
 PLACE = "quick offer"
 MOST_WARNINGS = 3
 
@@ -57,27 +59,35 @@ def handle_now() -> Handle:
     """Answer which quick offer this tab shows: as its address says, else the one it began."""
     params = st.query_params
     named = Handle(params.get("id", ""), params.get("sketch", ""))
-    return named if any(named) else Handle(*st.session_state.get(BEGAN, ("", "")))
+    if not any(named):
+        return Handle(*st.session_state.get(BEGAN, ("", "")))
+    return quick.now_of(desk(), workspace(), named)
 
 
 def follow(handle: Handle) -> None:
     """Keep the tab at a quick offer that was begun or became a draft; its fields stay as typed."""
     st.session_state[BEGAN] = tuple(handle)
     st.session_state[f"{PAGE}|record"] = _mark(handle)
-    if st.query_params.to_dict() != _address(handle):
-        st.query_params.from_dict(_address(handle))
     if handle.offer_id and (waiting := st.session_state.pop(WAITING, None)):
         quick_pasted.take_facts(desk(), handle, *waiting)
 
 
 def settle_address() -> None:
     """Begin anew on the way in; on the page itself the address names the offer that was begun."""
-    if any(name in st.query_params for name in ("id", "sketch")):
-        return
-    if st.session_state.get("shell.place") != PLACE:
+    if st.session_state.pop(ANOTHER, False):
+        st.query_params.clear()
+    elif any(name in st.query_params for name in ("id", "sketch")):
+        show_address(handle_now())
+    elif st.session_state.get("shell.place") != PLACE:
         st.session_state.pop(BEGAN, None)
         st.session_state.pop(TYPED, None)
     elif any(handle := handle_now()):
+        show_address(handle)
+
+
+def show_address(handle: Handle) -> None:
+    """Name a quick offer in the address, so that a reload leads back to it."""
+    if st.query_params.to_dict() != _address(handle):
         st.query_params.from_dict(_address(handle))
 
 
@@ -89,12 +99,13 @@ def _address(handle: Handle) -> dict[str, str]:
     return {"id": handle.offer_id} if handle.offer_id else {"sketch": handle.sketch_id}
 
 
+@unbroken
 def start_another() -> None:
     """Leave this quick offer, which is kept, and begin an empty one."""
     st.session_state[BEGAN] = ("", "")
     for key in (TYPED, f"{PAGE}.who"):
         st.session_state.pop(key, None)
-    st.query_params.clear()
+    st.session_state[ANOTHER] = True
 
 
 def bound_quick(shown: QuickOffer) -> Bound:
@@ -152,6 +163,7 @@ def _known_by(person: Influencer) -> str:
     return f"On file{': ' + handles if handles else ''}"
 
 
+@unbroken
 def _typed_who() -> None:
     draft_for_typed(str(st.session_state[f"{PAGE}.who"]).strip())
 
@@ -170,6 +182,7 @@ def draft_for_typed(typed: str) -> None:
         st.session_state[TYPED] = fault
 
 
+@unbroken
 def _draft_for_new(typed: str) -> None:
     try:
         follow(quick.make_for_new(desk(), workspace(), handle_now(), typed))
@@ -180,6 +193,7 @@ def _draft_for_new(typed: str) -> None:
         st.session_state.pop(f"{PAGE}.who", None)
 
 
+@unbroken
 def draft_for(influencer_id: str) -> None:
     """Make the quick offer one to somebody on file."""
     try:

@@ -25,7 +25,8 @@ from irm.ui.document import FORMATS
 from irm.ui.links import go
 from irm.ui.notice import tell
 from irm.ui.plain import plain
-from irm.ui.quick import PAGE, follow, handle_now, start_another
+from irm.ui.quick import PAGE, follow, handle_now, show_address
+from irm.ui.unbroken import unbroken
 
 LINKED = ("format", "count", "fee", "currency", "country", "use")
 LATEST = 20
@@ -41,8 +42,9 @@ def begin_from_link() -> None:
     if not given or "id" in params or "sketch" in params:
         return
     link, ignored = read_link(given)
-    start_another()
-    follow(quick.begin_with_link(desk(), workspace(), link))
+    begun = quick.begin_with_link(desk(), workspace(), link)
+    follow(begun)
+    show_address(begun)
     if ignored:
         tell(f"The link said something that cannot be used; it was left out: {', '.join(ignored)}.")
 
@@ -123,6 +125,7 @@ def _same_as_last_time() -> None:
     st.button("Same as last time", key=f"{PAGE}.last", on_click=_use, args=(kept,))
 
 
+@unbroken
 def _use(kept: Terms | QuickTemplate) -> None:
     try:
         if isinstance(kept, QuickTemplate):
@@ -163,6 +166,7 @@ def _templates() -> None:
             )
 
 
+@unbroken
 def _remove(template_id: str) -> None:
     quick_templates.remove_template(desk(), workspace(), template_id)
     st.session_state[f"{PAGE}.template"] = None
@@ -201,6 +205,7 @@ def _keep(shown: QuickOffer) -> None:
     st.button("Keep this offer as a template", key=f"{PAGE}.keep", on_click=_kept, args=(shown,))
 
 
+@unbroken
 def _kept(shown: QuickOffer) -> None:
     label = str(st.session_state.get(f"{PAGE}.keep.label", ""))
     if not label.strip():

@@ -16,6 +16,7 @@ from irm.ui.desk import desk, workspace
 from irm.ui.notice import tell
 from irm.ui.plain import plain
 from irm.ui.quick import PAGE, TYPED, WAITING, draft_for_typed, follow, handle_now
+from irm.ui.unbroken import unbroken
 
 TEXT = f"{PAGE}.pasted"
 READ = "|quick_offer|read"
@@ -42,6 +43,7 @@ def paste_panel(shown: QuickOffer, currency: str) -> None:
             _lines(text, currency)
 
 
+@unbroken
 def _read() -> None:
     st.session_state[READ] = st.session_state.get(TEXT, "")
     for key in [k for k in st.session_state if str(k).startswith(f"{PAGE}.line.")]:
@@ -101,6 +103,7 @@ def _chosen(line: Suggestion) -> Step | None:
     return line.choices[value].step if isinstance(value, int) else None
 
 
+@unbroken
 def _take(lines: tuple[Suggestion, ...], today: date) -> None:
     steps = tuple(step for line in lines if (step := _chosen(line)) is not None)
     said_in = f"Their message, read on {format_date(today)}"
