@@ -3,7 +3,7 @@
 import streamlit as st
 
 from irm.errors import NotFoundError, StateError
-from irm.services import brand, quick
+from irm.services import quick
 from irm.ui.desk import desk, enter, workspace
 from irm.ui.fields import forget_fields
 from irm.ui.quick import (
@@ -45,7 +45,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     st.caption(saved_line(shown))
     if any(shown.handle):
         st.button("Start another", key="quick_offer.another", on_click=start_another)
-profile = brand.open_brand(desk(), workspace())
+profile = shown.file.brand
 bound = bound_quick(shown)
 figures = quick_figures(shown)
 left, right = st.columns([11, 9], gap="large")

@@ -51,7 +51,7 @@ def quick_terms(terms: Terms) -> QuickTerms:
     parts = _fee_parts(plain)
     days = {line.live_from for line in plain.deliverables}
     labels = plain.disclosure.labels
-    return QuickTerms(
+    return QuickTerms.model_construct(  # made of what was validated just now
         **dict(plain),
         chips=tuple(chip.name for chip in quick_content().chips if _rows_of(plain, chip)),
         one_fee=parts[0] if len(parts) == 1 else None,

@@ -14,7 +14,7 @@ from irm.money import currencies, format_money
 from irm.offers import BrandProfile, OfferFile
 from irm.offers.quick import QuickTerms
 from irm.offers.quick_content import quick_content
-from irm.people import Influencer
+from irm.people import InfluencerFacts
 from irm.places import countries, place_name
 from irm.reference import reference
 from irm.review import Severity, review
@@ -132,7 +132,7 @@ def bound_brand(profile: BrandProfile) -> Bound:
 def who_field(shown: QuickOffer) -> None:
     """Ask whom it is for; somebody on file is recognised, a new name makes a record."""
     if shown.record is not None:
-        _known_person(people.open_influencer(desk(), shown.record.influencer_id))
+        _known_person(shown.record.influencer_id, shown.file.influencer)
         return
     st.text_input(
         "Who is it for: name or handle",
@@ -149,16 +149,16 @@ def who_field(shown: QuickOffer) -> None:
         _recognised(typed)
 
 
-def _known_person(person: Influencer) -> None:
+def _known_person(person_id: str, person: InfluencerFacts) -> None:
     bound = Bound(
         page=f"{PAGE}.person",
         record=person,
-        save=lambda path, value, seen: people.edit_influencer(desk(), person.id, path, value, seen),
+        save=lambda path, value, seen: people.edit_influencer(desk(), person_id, path, value, seen),
     )
     text_field(bound, "name", "Who is it for: name or handle", hint=_known_by(person))
 
 
-def _known_by(person: Influencer) -> str:
+def _known_by(person: InfluencerFacts) -> str:
     handles = ", ".join(a.handle for a in person.audiences if a.handle)
     return f"On file{': ' + handles if handles else ''}"
 
