@@ -94,6 +94,8 @@ def _commit(bound: Bound, path: str, parse: Parse) -> None:
     """Save what was typed; on a fault keep it and remember the message."""
     forget_removed()
     key = bound.key(path)
+    if key not in st.session_state:  # the field left the page while its change was on the way twice
+        return
     seen = _seen().get(key)
     try:
         bound.save(path, parse(st.session_state[key]), seen)

@@ -165,7 +165,10 @@ def _known_by(person: InfluencerFacts) -> str:
 
 @unbroken
 def _typed_who() -> None:
-    draft_for_typed(str(st.session_state[f"{PAGE}.who"]).strip())
+    """Take what was typed; a name that came twice finds its draft and changes nothing."""
+    typed = str(st.session_state.get(f"{PAGE}.who", "")).strip()
+    if not handle_now().offer_id:
+        draft_for_typed(typed)
 
 
 def draft_for_typed(typed: str) -> None:
