@@ -74,6 +74,8 @@ def settled(changed: QuickTerms, path: str, reference: Reference) -> Terms:
         case ["one_fee"]:
             return with_fee(terms, changed.one_fee)
         case ["live_on"]:
+            if changed.live_on and not terms.deliverables:
+                raise FieldError("live_on", "Choose what they make first; the day is kept there.")
             return _with_live(terms, changed.live_on)
         case ["use"]:
             return with_use(terms, changed.use)

@@ -47,7 +47,7 @@ def _with_steps(terms: Terms, steps: tuple[Step, ...]) -> Terms:
             case SetFee():
                 moved = in_currency(quick_terms(with_fee(terms, None)), step.currency)
                 terms = with_fee(moved, step.amount)
-            case SetLive():
+            case SetLive() if terms.deliverables:
                 changed = quick_terms(terms).model_copy(update={"live_on": step.day})
                 terms = settled(changed, "live_on", reference())
             case SetDraft():
