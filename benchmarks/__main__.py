@@ -15,6 +15,7 @@ from benchmarks import (
     large,
     messages,
     pages,
+    pasted,
     pdf,
     portfolio,
     search,
@@ -36,6 +37,7 @@ NAMES: dict[str, Callable[[Profile], Group]] = {
     "messages": messages.run,
     "import": importing.run,
     "erasing": erasing.run,
+    "pasted": pasted.run,
 }
 ABOUT = """Measure the app, each figure beside its floor.
 
@@ -56,6 +58,7 @@ names:
   import    10,000 messy rows taken in and written out   floor: csv, openpyxl alone
   messages  precision and recall of the message check    floor: what we aim at, 0.9
   erasing   one person of 100,000, down to the bytes       floor: packing the file
+  pasted    fields read from pasted messages             floor: what we aim at, 0.9
 """
 MORE = """examples:
   python -m benchmarks                  all of them, some four minutes

@@ -96,6 +96,8 @@ def _block(kind: str, proto: Any, children: list[Node]) -> Call:
     if kind == "expandable":
         change = "rerun" if proto.HasField("id") else "ignore"
         return "expander", (proto.label,), {"expanded": proto.expanded, "on_change": change}
+    if kind == "popover":
+        return "popover", (proto.label,), {}
     if kind == "form":
         return "form", (proto.form_id,), {"border": proto.border}
     return "container", (), {}

@@ -68,6 +68,7 @@ def _places(folder: Path) -> dict[str, tuple[str, str]]:
         "playbook": ("playbook", person),
         "influencers": ("influencers", ""),
         "offers": ("offers", ""),
+        "quick_offer": ("quick_offer", draft),
         "settings": ("settings", ""),
         "tip": ("tip", f"{person}&tip=1"),
         "influencer": ("influencer", person),

@@ -42,6 +42,7 @@ examples:
   python -m irm render offer.json --to pdf -o offer.pdf
   python -m irm compare v1.json v2.json
   python -m irm message --to "Mira Kovač" --brand "Lumen Tea" draft.txt
+  python -m irm paste message.txt
   python -m irm schema > irm-offer.schema.json
   python -m irm demo
   python -m irm verify offer.pdf
@@ -111,6 +112,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_render(commands)
     _add_compare(commands)
     _add_message(commands)
+    _add_paste(commands)
     _add_import(commands)
     _add_export(commands)
     _add_person(commands)
@@ -231,6 +233,19 @@ def _add_message(commands: Commands) -> None:
     )
     command.add_argument("--json", action="store_true", help="print the findings as JSON")
     command.set_defaults(run=_message)
+
+
+def _add_paste(commands: Commands) -> None:
+    command = commands.add_parser(
+        "paste",
+        help="read an influencer's message for formats, prices and dates",
+        description="Say which formats, prices, dates, accounts and hours a message names, each "
+        "with its very words. What can be read in two ways comes with both.",
+    )
+    command.add_argument("file", help="the message as text; - reads from standard input")
+    command.add_argument("--on", metavar="DATE", help="day the message is read on, else today")
+    command.add_argument("--json", action="store_true", help="print what was recognised as JSON")
+    command.set_defaults(run=_paste)
 
 
 def _add_import(commands: Commands) -> None:
@@ -513,6 +528,15 @@ def _addressee(options: argparse.Namespace) -> tuple[str | Recipient, str, tuple
         raise StateError("There is no data file here, so nobody is on file.")
     person = addressee(open_desk(), options.person)
     return person.recipient, options.brand or person.brand, person.earlier
+
+
+def _paste(options: argparse.Namespace) -> int:
+    from irm.pasted import read_pasted
+    from irm.pasted.report import pasted_json, pasted_text
+
+    found = read_pasted(_read_text(options.file), _day(options.on))
+    print(pasted_json(found) if options.json else pasted_text(found))
+    return DONE
 
 
 def _read_text(name: str) -> str:

@@ -28,6 +28,8 @@ with st.container(horizontal=True):
         "Start with an influencer", key="today.start", type="primary", icon=":material/person_add:"
     ):
         go("influencers")
+    if st.button("Draft a quick offer", key="today.quick", icon=":material/bolt:"):
+        go("quick_offer")
     if workspace() == "main" and st.button(
         "Practise with invented people", key="today.practise", icon=":material/school:"
     ):

@@ -18,6 +18,7 @@ __all__ = [
     "file_name",
     "missing_glyphs",
     "render",
+    "slug",
     "unprintable",
 ]
 
@@ -57,12 +58,13 @@ def unprintable(file: OfferFile) -> str:
 
 def file_name(file: OfferFile, to: Format) -> str:
     """Answer a file name in plain ASCII: `offer-2026-014-v2-mira-kovac.pdf`."""
-    number, name = _slug(file.offer.number), _slug(file.influencer.name)
+    number, name = slug(file.offer.number), slug(file.influencer.name)
     parts = ["offer", number, f"v{file.offer.version}", name]
     return f"{'-'.join(part for part in parts if part)}.{to}"
 
 
-def _slug(text: str) -> str:
+def slug(text: str) -> str:
+    """Answer a text as part of a file name: `mira-kovac`."""
     folded = unicodedata.normalize("NFKD", text.lower().translate(_LATIN))
     letters = folded.encode("ascii", "ignore").decode("ascii")
     return re.sub(r"[^a-z0-9]+", "-", letters)[:_NAME_LENGTH].strip("-")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -40,6 +41,19 @@ def docx(view: DocumentView) -> bytes:
     made.page_one()
     for chapter in view.chapters:
         made.chapter(chapter)
+    return made.saved()
+
+
+def note_docx(frame: Any, subject: str, blocks: Iterable[tuple[str, str]]) -> bytes:
+    """Answer a short paper as DOCX: texts with their styles, in the frame of the offer's pages.
+
+    `frame` has the names that page, foot and properties are made of: `document_title`, `brand`,
+    `made_at`, `foot`, `foot_rule`.
+    """
+    made = _Writer(frame)
+    made.doc.core_properties.subject = subject
+    for style, text in blocks:
+        made.text(text, style)
     return made.saved()
 
 

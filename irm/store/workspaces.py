@@ -84,6 +84,21 @@ def save_setting(tx: Tx, workspace: str, scope: str, key: str, value: str) -> No
         tx.execute(insert(setting).values(value=value, **names))
 
 
+def load_settings(tx: Tx, workspace: str, scope: str) -> dict[str, str]:
+    """Answer all settings of a scope by their keys."""
+    s = setting.c
+    found = tx.execute(
+        select(s.key, s.value).where(s.workspace == workspace, s.scope == scope).order_by(s.key)
+    )
+    return {row.key: row.value for row in found}
+
+
+def remove_setting(tx: Tx, workspace: str, scope: str, key: str) -> None:
+    """Remove one setting; nothing where there is none."""
+    s = setting.c
+    tx.execute(delete(setting).where(s.workspace == workspace, s.scope == scope, s.key == key))
+
+
 def remove_workspace(tx: Tx, workspace: str) -> int:
     """Remove all records of a workspace, also from the search; answer how many people it held.
 

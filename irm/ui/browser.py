@@ -7,13 +7,15 @@ import re
 import streamlit as st
 
 # A chosen segment or tab is drawn in the primary colour, too faint as text in the dark theme.
-# Scripts take no room on the page: shown or not, nothing below them moves.
+# Scripts take no room on the page: shown or not, nothing below them moves. What only a narrow
+# window needs has a key that begins with `narrow-`.
 _STYLE = """<style>
 [data-testid="stButtonGroup"] button[data-selected="true"] p,
 [data-testid="stTab"][aria-selected="true"] p {
 color: light-dark(#0f6b74, #e8eeef);
 }
 [data-testid="stLayoutWrapper"]:has(> [class*="st-key-scripts-"]) { display: none; }
+@media (min-width: 640px) { [class*="st-key-narrow-"] { display: none; } }
 </style>"""
 # Opening a page with parameters writes two steps into the browser's history: the new parameters on
 # the old page, then the new page. The second takes the place of the first, unless a person did

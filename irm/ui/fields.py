@@ -30,6 +30,7 @@ from irm.errors import ConflictError, FieldError, IrmError, NotFoundError
 from irm.money import format_amount, format_money, parse_amount
 from irm.ui.notice import forget_removed, tell
 from irm.ui.plain import plain
+from irm.ui.unbroken import unbroken
 
 Parse = Callable[[Any], object]
 Save = Callable[[str, object, object], object]
@@ -96,10 +97,13 @@ def _prepare(bound: Bound, path: str, shown: object) -> str:
 _NOTHING = object()
 
 
+@unbroken
 def _commit(bound: Bound, path: str, parse: Parse) -> None:
     """Save what was typed; on a fault keep it and remember the message."""
     forget_removed()
     key = bound.key(path)
+    if key not in st.session_state:  # the field left the page while its change was on the way twice
+        return
     seen = _seen().get(key)
     try:
         bound.save(path, parse(st.session_state[key]), seen)
@@ -113,6 +117,7 @@ def _commit(bound: Bound, path: str, parse: Parse) -> None:
         st.session_state.pop(_problem_key(key), None)
 
 
+@unbroken
 def _answer_conflict(bound: Bound, path: str, *, keep_mine: bool) -> None:
     """Settle a conflict by hand: write mine over theirs, or take theirs."""
     key = bound.key(path)
@@ -358,6 +363,7 @@ def part_choice(
     )
 
 
+@unbroken
 def _commit_part(bound: Bound, path: str, key: str, blank: str | None) -> None:
     whole = bound.key(path)
     value = st.session_state[key] or blank
@@ -418,6 +424,45 @@ def several_field(
         args=(bound, path, tuple),
         format_func=lambda value: names.get(value, str(value)),
         placeholder="Choose",
+    )
+    _below(bound, path, hint)
+
+
+def pills_field(
+    bound: Bound, path: str, label: str, options: Sequence[tuple[Any, str]], *, hint: str = ""
+) -> None:
+    """Several of a few, all visible."""
+    names = dict(options)
+    key = _prepare(bound, path, [v for v in names if v in bound.read(path)])
+    st.pills(
+        label,
+        list(names),
+        selection_mode="multi",
+        wrap=True,
+        key=key,
+        on_change=_commit,
+        args=(bound, path, tuple),
+        format_func=lambda value: names.get(value, str(value)),
+    )
+    _below(bound, path, hint)
+
+
+def pill_field(
+    bound: Bound, path: str, label: str, options: Sequence[tuple[Any, str]], *, hint: str = ""
+) -> None:
+    """One of a few with longer words, which go on in the next line where there is no room."""
+    names = dict(options)
+    stored = bound.read(path)
+    key = _prepare(bound, path, stored)
+    st.pills(
+        label,
+        list(names),
+        required=stored is not None,
+        wrap=True,
+        key=key,
+        on_change=_commit,
+        args=(bound, path, lambda value: value),
+        format_func=lambda value: names.get(value, str(value)),
     )
     _below(bound, path, hint)
 

@@ -14,6 +14,7 @@ from irm.contract import NotAgreedError
 from irm.errors import ConflictError, FieldError, IrmError
 from irm.ui.notice import forget_removed
 from irm.ui.plain import plain
+from irm.ui.unbroken import unbroken
 
 Kind = Literal["text", "area", "date", "choice", "several", "pick", "tick"]
 
@@ -143,6 +144,7 @@ def _start(field: FormField) -> Any:
     return field.start if field.start is not None else blank.get(field.kind)
 
 
+@unbroken
 def _submit(
     key: str, fields: tuple[FormField, ...], add: Callable[[dict[str, Any]], object]
 ) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from irm.errors import IrmError
 from irm.ui.plain import plain
+from irm.ui.unbroken import unbroken
 
 _KEY = "|notice"
 _DONE = "|done"
@@ -16,6 +17,7 @@ REMOVED = "|removed"
 """Under this key stands what was removed last, until something else is done."""
 
 
+@unbroken
 def attempt(step: Callable[..., object], *args: Any) -> None:
     """Run a step of a button; what goes wrong is kept for the next page, in words."""
     removed = forget_removed()

@@ -32,6 +32,12 @@ PAGES = (
     PageEntry("influencers", "Influencers", "group", "Everyone you keep a record of."),
     PageEntry("offers", "Offers", "description", "Drafts, offers that wait, and agreements."),
     PageEntry(
+        "quick_offer",
+        "Quick offer",
+        "bolt",
+        "An offer on one page: eight answers, a document at once.",
+    ),
+    PageEntry(
         "message_check",
         "Message check",
         "rate_review",

@@ -422,3 +422,24 @@ def test_calendar_writes_what_is_due_and_says_when_nothing_is(irm, tmp_path: Pat
     assert len(found) > 5
     piped = irm("calendar", "-o", "-", "--workspace", "practice").stdout
     assert piped.count("BEGIN:VEVENT") == len(found)
+
+
+def test_a_pasted_message_is_read_with_its_very_words(irm) -> None:
+    answer = irm("paste", "-", "--on", "2026-05-04", text="2 reels for 1.200 €, live on 6 June")
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert "2 × instagram_reel  “2 reels”" in answer.stdout
+    assert "EUR 1,200.00 or 1.20, fee, all of instagram_reel  “1.200 €”" in answer.stdout
+    assert "6 June 2026, live  “6 June”" in answer.stdout
+
+
+def test_what_was_pasted_comes_as_json_with_its_place(irm) -> None:
+    answer = irm("paste", "-", "--json", text="A reel is 450 EUR.")
+    (price,) = json.loads(answer.stdout)["prices"]
+    assert (price["start"], price["end"], price["words"]) == (10, 17, "450 EUR")
+    assert price["amounts"] == ["450.00"]
+
+
+def test_a_pasted_message_that_is_no_text_is_refused(irm) -> None:
+    answer = irm("paste", "-", text=b"\xff\xfe\x00")
+    assert answer.returncode == 2
+    assert "UTF-8" in answer.stderr

@@ -21,6 +21,7 @@ EMPTY = {
         "playbook",
         "influencers",
         "offers",
+        "quick_offer",
         "message_check",
         "practise",
         "reference",
@@ -29,7 +30,7 @@ EMPTY = {
 }
 UNKNOWN = {
     f"unknown {stem}": f"{stem}?id=nobody"
-    for stem in ("influencer", "playbook", "tip", "offer", "review", "document")
+    for stem in ("influencer", "playbook", "tip", "offer", "review", "document", "quick_offer")
 }
 FILLED = {
     "today": "today",
@@ -52,6 +53,10 @@ FILLED = {
     "offer, preview": "offer?id={draft}&part=Work",
     "offer, terms open": "offer?id={draft}&part=Contract",
     "offer, frozen": "offer?id={issued}",
+    "quick offer": "quick_offer?id={draft}",
+    "quick offer, faults": "quick_offer?id={draft}",
+    "quick offer, pasted": "quick_offer?id={draft}",
+    "quick offer, gift note": "quick_offer?id={draft}",
     "review": "review?id={draft}",
     "document of a draft": "document?id={draft}",
     "document, issued": "document?id={issued}",
@@ -64,6 +69,9 @@ FILLED = {
     **{f"reference, {shelf}": f"reference?shelf={shelf}" for shelf in SHELVES},
     **{f"settings, {area}": "settings?area=" + area.replace(" ", "+") for area in SETTINGS},
 }
+MESSAGE = """Hi Leo, for 2 reels and a story set I charge €900. Usage for ads is €150.
+I could go live on 05/06. Each reel takes me 5 hours. All prices plus VAT.
+Mira Kovač, @mira.bakes on Instagram, 48.2k followers"""
 BESIDE = {"offer, findings": 1, "offer, preview": 2}
 
 
@@ -99,5 +107,15 @@ def show(screen: Screen, name: str, ids: dict[str, str]) -> None:
     if name == "offer, terms open":
         for part in ("This paper", "The work", "The money"):
             screen.unfold(part)
+    if name == "quick offer, faults":
+        screen.type("Fee for all, EUR", "1.200").shows("Is this 1,200.00 or 1.20?")
+        screen.page.get_by_role("heading", level=1).click()  # closes the calendar beside the fault
+    if name == "quick offer, pasted":
+        screen.unfold("Paste their message")
+        screen.page.get_by_label("Message or media kit").fill(MESSAGE)
+        screen.press("Read the message").shows("What was understood")
+    if name == "quick offer, gift note":
+        screen.unfold("Gift note instead of an offer")
+        screen.type("Product", "One copper pot").shows("An offer always pays")
     if name == "document, signing faults":
         screen.press("Note the yes").shows("There is a problem")

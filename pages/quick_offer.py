@@ -1,0 +1,62 @@
+"""Quick offer: an offer on one page, its document beside it."""
+
+import streamlit as st
+
+from irm.errors import NotFoundError, StateError
+from irm.services import quick
+from irm.ui.desk import desk, enter, workspace
+from irm.ui.fields import forget_fields
+from irm.ui.quick import (
+    PLACE,
+    answer_fields,
+    before_it_goes,
+    bound_quick,
+    defaults_panel,
+    document_panel,
+    handle_now,
+    jump_to_preview,
+    preview_panel,
+    quick_figures,
+    saved_line,
+    settle_address,
+    start_another,
+    who_field,
+)
+from irm.ui.quick_begin import begin_from_link, beginnings_panel
+from irm.ui.quick_paste import paste_panel
+from irm.ui.shell import explain, guard, head
+
+guard()
+begin_from_link()
+settle_address()
+handle = handle_now()
+try:
+    shown = quick.open_quick(desk(), workspace(), handle)
+except (NotFoundError, StateError) as fault:
+    start_another()  # so that the way back to this page leads to an empty one
+    explain("This quick offer cannot be answered", fault, back="offers", label="Back to offers")
+forget_fields("quick_offer", shown.handle[0] or shown.handle[1])
+if shown.record is not None:
+    enter(shown.record.workspace)
+
+head("Quick offer", place=PLACE)
+jump_to_preview()
+with st.container(horizontal=True, vertical_alignment="center"):
+    st.caption(saved_line(shown))
+    if any(shown.handle):
+        st.button("Start another", key="quick_offer.another", on_click=start_another)
+profile = shown.file.brand
+bound = bound_quick(shown)
+figures = quick_figures(shown)
+left, right = st.columns([11, 9], gap="large")
+with left:
+    paste_panel(shown, bound.record.currency)
+    beginnings_panel(shown)
+    st.header("Your answers", anchor=False)
+    who_field(shown)
+    answer_fields(bound, shown.file, profile)
+    defaults_panel(bound, profile)
+with right:
+    document_panel(shown)
+    before_it_goes(shown, figures)
+    preview_panel(shown, figures)
