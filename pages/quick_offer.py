@@ -16,7 +16,6 @@ from irm.ui.quick import (
     handle_now,
     jump_to_preview,
     preview_panel,
-    quick_figures,
     saved_line,
     settle_address,
     start_another,
@@ -47,7 +46,6 @@ with st.container(horizontal=True, vertical_alignment="center"):
         st.button("Start another", key="quick_offer.another", on_click=start_another)
 profile = shown.file.brand
 bound = bound_quick(shown)
-figures = quick_figures(shown)
 left, right = st.columns([11, 9], gap="large")
 with left:
     paste_panel(shown, bound.record.currency)
@@ -58,5 +56,5 @@ with left:
     defaults_panel(bound, profile)
 with right:
     document_panel(shown)
-    before_it_goes(shown, figures)
-    preview_panel(shown, figures)
+    before_it_goes(shown)
+    preview_panel(shown)

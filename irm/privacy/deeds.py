@@ -12,6 +12,8 @@ KINDS = {
     "defaults": "Defaults",
     "figure": "Own figure",
     "retention": "Retention",
+    "template": "Template",
+    "case": "Case",
     "workspace": "Workspace",
 }
 """Kinds of record in the order in which they are offered."""
@@ -41,6 +43,7 @@ ACTIONS = {
     "erase": "erased {path}",
     "restore": "put a backup in place of everything",
     "erase copy": "deleted a kept copy of the data file",
+    "keep": "kept an offer as a template",
     "set": "put in a figure of their own",
     "clear": "returned to the shipped figure",
     "remove": "removed the practice data",
@@ -71,12 +74,19 @@ _FIELDS = {
     "contract_years": "how long the contract file is kept",
     "unsigned_months": "how long offers without a yes are kept",
 }
+_OF_KIND = {
+    ("add", "case"): "added a case",
+    ("answer", "case"): "answered {path} of a case",
+    ("remove", "case"): "removed a case",
+    ("remove", "template"): "removed a template",
+}
+"""What a verb says of a kind that is no record of a person or an offer."""
 _ROW = re.compile(r"^[0-9a-f]{32}$|^id\d+$")
 
 
 def deed_words(action: str, kind: str, path: str) -> str:
     """Answer what was done in words, such as `changed the rates: amount`; never a value."""
-    pattern = ACTIONS.get(action, action)
+    pattern = _OF_KIND.get((action, kind)) or ACTIONS.get(action, action)
     version = f" of {path}" if path else ""
     words = pattern.format(path=_plain_path(path, kind), field=_field(path), version=version)
     return words.strip()

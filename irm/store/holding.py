@@ -57,6 +57,7 @@ ELSEWHERE: Mapping[str, str] = {
     "brand": "the brand itself and what its offers start with",
     "counter": "the last number given in a year",
     "own_figure": "figures of the team; they name places and formats, not people",
+    "workshop_case": "invented people and brands of a workshop",
 }
 """The tables that hold nothing about a person, with the reason."""
 _TABLES = {

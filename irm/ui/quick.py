@@ -17,7 +17,7 @@ from irm.offers.quick_content import quick_content
 from irm.people import InfluencerFacts
 from irm.places import countries, place_name
 from irm.reference import reference
-from irm.review import Severity, review
+from irm.review import Severity
 from irm.services import brand, people, quick, quick_pasted
 from irm.services.quick import Handle, QuickOffer
 from irm.ui.browser import focus_widget
@@ -37,12 +37,12 @@ from irm.ui.fields import (
     yes_no_field,
 )
 from irm.ui.findings import SEVERITY
+from irm.ui.known import review_of
 from irm.ui.links import go, page_link, place_link
 from irm.ui.notice import tell
 from irm.ui.plain import plain, plain_name
 from irm.ui.sheet import sheet
 from irm.ui.unbroken import unbroken
-from irm.worth import Assessment, assess
 
 PAGE = "quick_offer"
 BEGAN = "|quick_offer|began"
@@ -417,9 +417,9 @@ def _document(handle: Handle, place: str, to: Format) -> bytes:
     return render(quick.open_quick(desk(), place, handle).file, to)
 
 
-def before_it_goes(shown: QuickOffer, figures: Assessment) -> None:
+def before_it_goes(shown: QuickOffer) -> None:
     """The gravest findings, three at most, and what is missing before the offer may be issued."""
-    found = review(shown.file, on=desk().today(), assessment=figures)
+    found = review_of(shown.file, desk().today())
     grave = (*found.blocking, *found.warnings)
     if not grave or shown.record is None:
         return
@@ -466,7 +466,7 @@ def _to_ask(shown: QuickOffer) -> str:
     return f"Ask {' and '.join(open_)} before you issue this offer. The draft needs neither."
 
 
-def preview_panel(shown: QuickOffer, figures: Assessment) -> None:
+def preview_panel(shown: QuickOffer) -> None:
     """The first page as they will read it; a sample while nothing was answered."""
     st.header("Preview", anchor=False)
     if not any(shown.handle):
@@ -474,12 +474,7 @@ def preview_panel(shown: QuickOffer, figures: Assessment) -> None:
             "Sample: this is how the paper begins. It becomes yours with your first answer; what "
             "nobody has said stands under “Still to agree”."
         )
-    sheet(shown.file, figures)
-
-
-def quick_figures(shown: QuickOffer) -> Assessment:
-    """Answer worth and value of the quick offer as it stands."""
-    return assess(shown.file)
+    sheet(shown.file)
 
 
 def saved_line(shown: QuickOffer) -> str:

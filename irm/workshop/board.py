@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from typing import Literal
 
+from irm.memory import remembered
 from irm.offers import Terms
 from irm.people import Currency
 from irm.records import Record
@@ -201,7 +201,7 @@ def cohort_pitfalls(
     return tuple(sorted(rows, key=lambda row: (-row.missed / row.count, row.code)))
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _avoidable(case: Case, on: date) -> Mapping[str, str]:
     """The pitfalls of a case that its good offer is free of, with their words by code."""
     file = case_file(case, good_offer(case, on), on)

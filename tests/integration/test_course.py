@@ -85,7 +85,7 @@ def test_the_comparison_follows_the_draft(desk):
     offers.replace_terms(desk, walk.offer_id, good_offer(case("A"), DAY), record.revision)
     found = course.compare(desk, "A")
     assert found.own == found.good
-    assert found.good.cash_per_hour == Decimal("18.85")
+    assert found.good.cash_per_hour == Decimal("19.62")
 
 
 def test_a_draft_that_was_deleted_is_laid_out_anew(desk):

@@ -31,10 +31,10 @@ def test_four_are_too_few_and_five_are_enough():
 
 def test_a_hand_in_is_worked_out_by_the_engine_and_names_nobody():
     found = hand_in(case("A"), good_offer(case("A"), DAY), DAY)
-    # (300 + 35 − 35 − 36) ÷ 14 h = 18.857; 347 ÷ 315 = 1.10
+    # (300 + 35 − 35 − 25.20) ÷ 14 h = 19.628; (335 + 60 − 49.20) ÷ 315 = 1.097
     assert (found.fee, found.hours) == (Decimal(300), Decimal(14))
-    assert found.cash_per_hour == Decimal("18.85")
-    assert found.parity == Decimal("1.10")
+    assert found.cash_per_hour == Decimal("19.62")
+    assert found.parity == Decimal("1.09")
     assert found.fair
     assert found.blocking == ()
     assert found.findings == ("IRM423", "IRM191")
