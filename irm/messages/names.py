@@ -91,6 +91,8 @@ def merge_field(letter: Letter) -> list[Span]:
                 found.append((at, end + len(field.closes)))
                 inside = end + len(field.closes)
             at = letter.text.find(field.opens, inside)
+    left = letter.rules.leftovers
+    found += [(w.start, w.end) for w in letter.words if letter.text[w.start : w.end] in left]
     return _apart(found)
 
 
