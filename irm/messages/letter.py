@@ -56,9 +56,8 @@ class Letter:
         """Whether a fault is found in our brand or the person, written as a name: Babe Botanics."""
         if hit.owner in self.rules.facts:
             return False
-        words = self.words[hit.first : hit.after]
-        ours = self.brand_words | self.names
-        return all(w.folded in ours and self.text[w.start].isupper() for w in words)
+        last = self.words[hit.after - 1]
+        return self.text[last.start].isupper() and last.folded in self.brand_words | self.names
 
     @cached_property
     def hits(self) -> dict[str, list[Hit]]:
@@ -85,7 +84,7 @@ class Letter:
             return self.is_specific
         if fact == "pay":
             return self.pays
-        return bool(self.hits.get(fact))
+        return bool((self.found if fact == "choice" else self.hits).get(fact))
 
     def span(self, first: int, after: int) -> tuple[int, int]:
         """Answer the characters from one word to before another."""
@@ -159,7 +158,8 @@ class Letter:
         roles = {hit.first for hit in self.hits.get("role", ())}
         links = {hit.first: hit.after for hit in self.hits.get("name_link", ())}
         for at, word in enumerate(self.words[:FIRST_WORDS]):
-            if word.folded in self.names or not self._may_be_name(word):
+            opens = at == 0 or self.words[at - 1].clause < word.clause or at in links.values()
+            if not opens or word.folded in self.names or not self._may_be_name(word):
                 continue
             after = at + 1
             while after < len(self.words) and after - at < _NAMELIKE and (

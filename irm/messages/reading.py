@@ -78,11 +78,13 @@ def _pieces(text: str) -> Iterator[tuple[str, int, int]]:
 def _quoted(text: str) -> bytearray:
     """Mark what stands in quotation marks or behind `>`: words of others, not ours.
 
-    Where most of the text is quoted, nothing is: then it is the message itself.
+    One word alone is no speech but a name of a thing: the "ad" in the caption. Where most of the
+    text is quoted, nothing is: then it is the message itself.
     """
     marks = bytearray(len(text))
     for start, end in quotations(text):
-        marks[start:end] = b"\x01" * (end - start)
+        if " " in text[start:end].strip():
+            marks[start:end] = b"\x01" * (end - start)
     at = 0
     for line in text.splitlines(keepends=True):
         if line.startswith(">"):
