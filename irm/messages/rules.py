@@ -47,7 +47,7 @@ class Meeting(Record):
     """Facts that give a fault away where they meet: in a clause, a sentence, two, or anywhere.
 
     It counts for nothing where a fact under `without` stands in the same place, or one under
-    `unless` holds for the whole message.
+    `unless` holds for the whole message; the code of a rule stands for its phrases.
     """
 
     facts: Annotated[tuple[str, ...], Field(min_length=1)]
@@ -179,7 +179,7 @@ def _loose_ends(rules: Rules) -> Iterable[str]:
     for rule in rules.rules:
         if rule.source not in rules.sources:
             yield f"{rule.code}: there is no source called “{rule.source}”."
-        if unknown := _named(rule) - set(rules.facts):
+        if unknown := _named(rule) - set(rules.facts) - set(codes):
             yield f"{rule.code}: there is no fact called “{min(unknown)}”."
     named = frozenset().union(ASKED_FOR, *(_named(rule) for rule in rules.rules))
     if idle := set(rules.facts) - named:
