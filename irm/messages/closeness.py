@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 REACH = 10  # words behind a “your” that may still belong to it
 ENOUGH = 2  # telling words; one of them may be the piece of work itself
+NEAR = 4  # words between “the” and the piece that it points at
 _SHORTEST = 3
+_POINTING = frozenset({"the", "that", "this", "der", "die", "das", "le", "la", "el"})
 _ADDRESS = re.compile(r"https?://\S{4}")
 
 
@@ -36,7 +38,17 @@ def fits_only_them(letter: Letter) -> bool:
     titles = (fold_all(title) for title in letter.recipient.pieces)
     if any(len(title) > 1 and f" {' '.join(title)} " in said for title in titles):
         return True
-    return any(_tells(letter, passage) for passage in _passages(letter))
+    return _names_a_piece(letter) or any(_tells(letter, said) for said in _passages(letter))
+
+
+def _names_a_piece(letter: Letter) -> bool:
+    """Whether one piece of work is called by what it is about: the whetstone clip."""
+    for at in _firsts(letter, "work_piece"):
+        before = letter.words[max(0, at - NEAR) : at]
+        pointed = [n for n, word in enumerate(before) if word.folded in _POINTING]
+        if pointed and any(_is_rare(letter, word.folded) for word in before[pointed[-1] :]):
+            return True
+    return False
 
 
 def _passages(letter: Letter) -> Iterator[Sequence[Word]]:
