@@ -162,8 +162,12 @@ class Letter:
             if not opens or word.folded in self.names or not self._may_be_name(word):
                 continue
             after = at + 1
-            while after < len(self.words) and after - at < _NAMELIKE and (
-                self.words[after].clause == word.clause and self._may_be_name(self.words[after])
+            while (
+                after < len(self.words)
+                and after - at < _NAMELIKE
+                and (
+                    self.words[after].clause == word.clause and self._may_be_name(self.words[after])
+                )
             ):
                 after += 1
             linked = links.get(after, 0)
@@ -177,10 +181,12 @@ class Letter:
     def _signature(self, segment: str) -> str:
         """The name in a last line such as `Warm wishes, Elise from Kumo Paper`."""
         words = read_words(segment)
-        for hit in self.rules.phrases.find(words, (EVERYWHERE,)):
-            if hit.owner == "closing" and hit.first == 0:
-                words = words[hit.after :] if hit.after <= len(words) else ()
-                break
+        hits = self.rules.phrases.find(words, (EVERYWHERE,))
+        roles = {words[hit.first].start for hit in hits if hit.owner == "role"}
+        closed = next((h.after for h in hits if h.owner == "closing" and h.first == 0), 0)
+        words = words[closed:]
+        if words and words[0].start in roles:
+            return ""
         if not 0 < len(words) <= MOST_WORDS_OF_A_SIGNATURE or segment.endswith(
             ("?", ":", ".", ",")
         ):

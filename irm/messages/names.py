@@ -91,9 +91,22 @@ def merge_field(letter: Letter) -> list[Span]:
                 found.append((at, end + len(field.closes)))
                 inside = end + len(field.closes)
             at = letter.text.find(field.opens, inside)
-    left = letter.rules.leftovers
-    found += [(w.start, w.end) for w in letter.words if letter.text[w.start : w.end] in left]
-    return _apart(found)
+    return _apart(found + _leftovers(letter))
+
+
+def _leftovers(letter: Letter) -> list[Span]:
+    """Mark words that only templates and notes have: `TODO`, `FIRST_NAME`; `XX` before a word."""
+    found = []
+    for word, after in zip(letter.words, (*letter.words[1:], None), strict=True):
+        written = letter.text[word.start : word.end]
+        if after is None or after.clause != word.clause:
+            if written in letter.rules.leftovers and not set(written) == {"X"}:
+                found.append((word.start, word.end))
+        elif written in letter.rules.leftovers:
+            found.append((word.start, word.end))
+        elif letter.text[word.end : after.start] == "_" and written.isupper():
+            found.append((word.start, after.end))
+    return found
 
 
 def _is_field(content: str, betraying: tuple[str, ...]) -> bool:

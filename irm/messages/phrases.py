@@ -44,7 +44,7 @@ class Step:
         """Whether this word stands for this part."""
         if self.any_word or word in self.words:
             return True
-        if self.number and word[0].isdigit():
+        if self.number and word[:1].isdigit():
             return True
         return bool(self.stems) and word.startswith(self.stems)
 
@@ -165,7 +165,7 @@ class Phrases:
             candidates = (
                 *by_word.get(word.folded, ()),
                 *by_stem.get(word.folded[:SHORTEST_STEM], ()),
-                *(by_number if word.folded[0].isdigit() else ()),
+                *(by_number if word.folded[:1].isdigit() else ()),
             )
             for owner, _, phrase in candidates:
                 after = _match(phrase, words, at, ends[at])

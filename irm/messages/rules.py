@@ -139,9 +139,7 @@ class Rules(Record):
 
     def languages(self, words: Iterable[str]) -> frozenset[str]:
         """Answer the languages of a text by its small words; all of them where it has none."""
-        found = Counter(
-            language for word in words for language in self._speaking.get(word, ())
-        )
+        found = Counter(language for word in words for language in self._speaking.get(word, ()))
         most = max(found.values(), default=0)
         spoken = {name for name, count in found.items() if count * SHARE_OF_A_LANGUAGE >= most}
         return frozenset(spoken or LANGUAGES) | {EVERYWHERE}
