@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from irm.messages.letter import Letter
 from irm.messages.reading import fold_all
 
@@ -97,14 +99,12 @@ def merge_field(letter: Letter) -> list[Span]:
 def _leftovers(letter: Letter) -> list[Span]:
     """Mark words that only templates and notes have: `TODO`, `FIRST_NAME`; `XX` before a word."""
     found = []
-    for word, after in zip(letter.words, (*letter.words[1:], None), strict=True):
+    for word, after in zip_longest(letter.words, letter.words[1:]):
         written = letter.text[word.start : word.end]
-        if after is None or after.clause != word.clause:
-            if written in letter.rules.leftovers and not set(written) == {"X"}:
-                found.append((word.start, word.end))
-        elif written in letter.rules.leftovers:
+        closes = after is None or after.clause != word.clause
+        if written in letter.rules.leftovers and not (closes and set(written) == {"X"}):
             found.append((word.start, word.end))
-        elif letter.text[word.end : after.start] == "_" and written.isupper():
+        elif not closes and letter.text[word.end : after.start] == "_" and written.isupper():
             found.append((word.start, after.end))
     return found
 

@@ -172,22 +172,27 @@ def _loose_ends(rules: Rules) -> Iterable[str]:
         yield "Codes stand once each and in order."
     if sorted(rule.kind for rule in rules.rules) != sorted(KINDS):
         yield "Give each kind one rule."
-    if missing := ASKED_FOR - set(rules.facts):
-        yield f"There is no fact called “{min(missing)}”."
     for rule in rules.rules:
         if rule.source not in rules.sources:
             yield f"{rule.code}: there is no source called “{rule.source}”."
-        if unknown := _named(rule) - set(rules.facts) - set(codes):
-            yield f"{rule.code}: there is no fact called “{min(unknown)}”."
-    named = frozenset().union(ASKED_FOR, *(_named(rule) for rule in rules.rules))
-    if idle := set(rules.facts) - named:
-        yield f"No rule asks for the fact “{min(idle)}”."
+    yield from _loose_facts(rules, frozenset(codes))
     texts = [*rules.facts.items(), *((rule.code, rule.phrases) for rule in rules.rules)]
     for name, by_language in [*rules.lists.items(), *texts]:
         if unknown := set(by_language) - LANGUAGES:
             yield f"{name}: there is no language “{min(unknown)}” here."
     for name, by_language in texts:
         yield from _faulty(name, by_language, rules)
+
+
+def _loose_facts(rules: Rules, codes: frozenset[str]) -> Iterable[str]:
+    facts = frozenset(rules.facts)
+    if missing := ASKED_FOR - facts:
+        yield f"There is no fact called “{min(missing)}”."
+    for rule in rules.rules:
+        if unknown := _named(rule) - facts - codes:
+            yield f"{rule.code}: there is no fact called “{min(unknown)}”."
+    if idle := facts.difference(ASKED_FOR, *(_named(rule) for rule in rules.rules)):
+        yield f"No rule asks for the fact “{min(idle)}”."
 
 
 def _named(rule: Rule) -> frozenset[str]:
