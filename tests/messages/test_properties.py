@@ -14,6 +14,7 @@ from tests.messages.labelled import (
     HELD_OUT,
     OTHER_HAND,
     OTHER_HELD_OUT,
+    SHORT_LOTS,
     WORKED_ON,
     by_message,
     labelled,
@@ -66,6 +67,18 @@ def test_nine_of_ten_held_out_messages_are_told_apart():
     assert score.recall >= 0.9
 
 
+def test_nearly_all_messages_of_another_hand_that_were_worked_on_are_told_apart():
+    score = by_message(labelled(OTHER_HAND))
+    assert score.precision >= 0.95
+    assert score.recall >= 0.95
+
+
+def test_short_messages_are_told_apart_and_no_good_one_is_marked():
+    score = by_message(labelled(SHORT_LOTS))
+    assert score.precision == 1
+    assert score.recall >= 0.9
+
+
 def test_the_sets_have_as_many_good_as_bad_and_none_twice():
     for parts, each in (((WORKED_ON, HELD_OUT), 60), ((OTHER_HAND, OTHER_HELD_OUT), 120)):
         messages = [m for part in parts for m in labelled(part)]
@@ -75,7 +88,7 @@ def test_the_sets_have_as_many_good_as_bad_and_none_twice():
 
 
 def test_no_message_is_labelled_twice():
-    parts = (WORKED_ON, HELD_OUT, OTHER_HAND, OTHER_HELD_OUT)
+    parts = (WORKED_ON, HELD_OUT, OTHER_HAND, OTHER_HELD_OUT, SHORT_LOTS)
     messages = [m for part in parts for m in labelled(part)]
     ids, texts = len({m.id for m in messages}), len({m.text for m in messages})
     assert (ids, texts) == (len(messages), len(messages))
