@@ -97,7 +97,7 @@ ABROAD = [
     ("belittling", "Hola Mira, hay cientos como tú. Jonas"),
     ("pressure", "Bonjour Mira, il faut une réponse ce soir, sinon nous prenons un autre. Jonas"),
 ]
-# A concept in two wordings that share no phrase, and what is said with the same words in good faith.
+# A concept in two wordings that share no phrase, and the same words said in good faith.
 CONCEPTS = {
     "exposure": (
         "Would you make a reel for us? There is no budget, but we put you on our homepage. Jonas",
