@@ -76,7 +76,7 @@ def test_nearly_all_messages_of_another_hand_that_were_worked_on_are_told_apart(
 def test_short_messages_are_told_apart_and_no_good_one_is_marked():
     score = by_message(labelled(SHORT_LOTS))
     assert score.precision == 1
-    assert score.recall >= 0.9
+    assert score.recall >= 0.85
 
 
 def test_the_sets_have_as_many_good_as_bad_and_none_twice():
