@@ -8,16 +8,30 @@ from time import perf_counter
 from benchmarks.figures import Figure, Group
 from benchmarks.profiles import Profile
 from irm.messages import check
-from tests.messages.labelled import HELD_OUT, WORKED_ON, Score, by_kind, by_message, labelled
+from tests.messages.labelled import (
+    HELD_OUT,
+    OTHER_HAND,
+    OTHER_HELD_OUT,
+    WORKED_ON,
+    Score,
+    by_kind,
+    by_message,
+    labelled,
+)
 
 ABOUT = "right or wrong on labelled messages; floor: the share we aim at. Time; floor: bare words"
 AIM = 0.9
 ROUNDS = 5
-PARTS = {"held out": HELD_OUT, "worked on": WORKED_ON}
+PARTS = {
+    "another hand, held out": OTHER_HELD_OUT,
+    "another hand": OTHER_HAND,
+    "held out": HELD_OUT,
+    "worked on": WORKED_ON,
+}
 
 
 def run(profile: Profile) -> Group:
-    """Score both parts, by message and by kind, and time a text of 100 kB."""
+    """Score all parts, by message and by kind, and time a text of 100 kB."""
     figures: list[Figure] = []
     for part, name in PARTS.items():
         messages = labelled(name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from irm.messages import copies, manners, names
+from irm.messages import copies, manners, meetings, names
 from irm.messages.letter import Letter
 from irm.messages.models import Finding, Recipient, Sent
 from irm.messages.names import Span
@@ -54,10 +54,9 @@ def _spans(letter: Letter, rule: Rule, sent: Sequence[Sent]) -> list[Span]:
 
 def _by_phrase(letter: Letter, rule: Rule) -> list[Span]:
     """Mark each passage that a rule's phrases or facts give away; what overlaps is one passage."""
-    if any(letter.has(fact) for fact in rule.unless):
-        return []
-    found = [letter.span(hit.first, hit.after) for hit in letter.hits.get(rule.code, ())]
-    found += _together(letter, rule)
+    found = [span for meeting in rule.meet for span in meetings.spans(letter, meeting)]
+    if not any(letter.has(fact) for fact in rule.unless):
+        found += [letter.span(hit.first, hit.after) for hit in letter.hits.get(rule.code, ())]
     spans: list[Span] = []
     for start, end in sorted(found):
         if spans and start < spans[-1][1]:
@@ -65,24 +64,6 @@ def _by_phrase(letter: Letter, rule: Rule) -> list[Span]:
         else:
             spans.append((start, end))
     return spans
-
-
-def _together(letter: Letter, rule: Rule) -> list[Span]:
-    """Mark where all facts of a rule meet: in a sentence all of them, in a message the first."""
-    places = [letter.found.get(fact, ()) for fact in rule.together]
-    if not places or not all(places):
-        return []
-    if rule.anywhere:
-        met = [[hit] for hit in places[0][:1]]
-    else:
-        firsts = [{letter.words[h.first].sentence: h for h in reversed(hits)} for hits in places]
-        shared = frozenset(firsts[0]).intersection(*firsts[1:])
-        met = [[hits[sentence] for hits in firsts] for sentence in sorted(shared)]
-    return [
-        letter.span(min(h.first for h in hits), max(h.after for h in hits))
-        for hits in met
-        if not letter.is_denied(min(hits, key=lambda h: h.first))
-    ]
 
 
 def _finding(letter: Letter, rule: Rule, span: Span) -> Finding:

@@ -8,16 +8,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from irm.messages.closeness import fits_only_them
 from irm.messages.models import Recipient
 from irm.messages.phrases import Hit
-from irm.messages.reading import Word, fold_all, quotations, read_words
-from irm.messages.rules import Rules
+from irm.messages.reading import Word, fold_all, read_words
+from irm.messages.rules import EVERYWHERE, Rules
 
 NEGATION_REACH = 6
 LAST_LINES = 8
+FIRST_WORDS = 40
 MOST_WORDS_OF_A_SIGNATURE = 10
 _SEGMENT = re.compile(r"\n|(?<=[.!?…])\s+")
-_ADDRESS = re.compile(r"https?://\S{4}")
+_HERE = frozenset({"here", "hier", "aqui", "ici"})
 _NAMELIKE = 3  # letters from which the beginning of a name stands for the name: Alex
 _CUT_OFF = 2  # letters that a short form leaves out at least; one less is a slip
 
@@ -37,13 +39,25 @@ class Letter:
         return read_words(self.text)
 
     @cached_property
+    def languages(self) -> frozenset[str]:
+        """Answer the languages it is written in, as far as rules know them."""
+        return self.rules.languages(word.folded for word in self.words)
+
+    @cached_property
     def found(self) -> dict[str, list[Hit]]:
         """Answer what was found by owner, without what is quoted."""
         found: dict[str, list[Hit]] = defaultdict(list)
-        for hit in self.rules.phrases.find(self.words):
-            if not self.words[hit.first].quoted:
+        for hit in self.rules.phrases.find(self.words, self.languages):
+            if not self.words[hit.first].quoted and not self._is_a_name(hit):
                 found[hit.owner].append(hit)
         return dict(found)
+
+    def _is_a_name(self, hit: Hit) -> bool:
+        """Whether a fault is found in our brand or the person, written as a name: Babe Botanics."""
+        if hit.owner in self.rules.facts:
+            return False
+        last = self.words[hit.after - 1]
+        return self.text[last.start].isupper() and last.folded in self.brand_words | self.names
 
     @cached_property
     def hits(self) -> dict[str, list[Hit]]:
@@ -70,7 +84,7 @@ class Letter:
             return self.is_specific
         if fact == "pay":
             return self.pays
-        return bool(self.hits.get(fact))
+        return bool((self.found if fact == "choice" else self.hits).get(fact))
 
     def span(self, first: int, after: int) -> tuple[int, int]:
         """Answer the characters from one word to before another."""
@@ -91,7 +105,7 @@ class Letter:
         """Whether money for the work is named: not what goods are worth, not a refusal."""
         other = {
             at
-            for fact in ("product_value", "no_pay")
+            for fact in ("other_money", "no_pay")
             for hit in self.hits.get(fact, ())
             for at in range(hit.first, hit.after)
         }
@@ -101,13 +115,12 @@ class Letter:
     @cached_property
     def is_specific(self) -> bool:
         """Whether something is said that only fits this person: a title, a link, a moment."""
-        if self.hits.get("specific") or _ADDRESS.search(self.text):
-            return True
-        if any(len(fold_all(self.text[a:b])) > 1 for a, b in quotations(self.text)):
-            return True
-        said = f" {' '.join(word.folded for word in self.words)} "
-        titles = (fold_all(title) for title in self.recipient.pieces)
-        return any(len(title) > 1 and f" {' '.join(title)} " in said for title in titles)
+        return fits_only_them(self)
+
+    @cached_property
+    def brand_words(self) -> frozenset[str]:
+        """Answer the words of our brand."""
+        return frozenset(fold_all(self.brand))
 
     def is_named(self, word: str) -> bool:
         """Whether a folded word is a name of the person, or the beginning of one."""
@@ -132,19 +145,48 @@ class Letter:
         for hit in self.hits.get("intro", ()):
             if hit.after < len(self.words) and self._may_be_name(self.words[hit.after]):
                 return self._written(self.words[hit.after])
+        if name := self._introduced():
+            return name
         segments = [s.strip() for s in _SEGMENT.split(self.text[-2000:]) if s.strip()]
         for segment in reversed(segments[-LAST_LINES:]):
             if name := self._signature(segment):
                 return name
         return ""
 
+    def _introduced(self) -> str:
+        """The name in an opening such as `Sarah from Kindle here` or `Karen Foss, PR manager`."""
+        roles = {hit.first for hit in self.hits.get("role", ())}
+        links = {hit.first: hit.after for hit in self.hits.get("name_link", ())}
+        for at, word in enumerate(self.words[:FIRST_WORDS]):
+            opens = at == 0 or self.words[at - 1].clause < word.clause or at in links.values()
+            if not opens or word.folded in self.names or not self._may_be_name(word):
+                continue
+            after = at + 1
+            while (
+                after < len(self.words)
+                and after - at < _NAMELIKE
+                and (
+                    self.words[after].clause == word.clause and self._may_be_name(self.words[after])
+                )
+            ):
+                after += 1
+            linked = links.get(after, 0)
+            ours = {w.folded for w in self.words[linked : linked + 3]} & self.brand_words
+            if linked and (ours or self.words[after].folded in _HERE):
+                return self._written(word)
+            if roles.intersection(range(after, after + 4)):
+                return self._written(word)
+        return ""
+
     def _signature(self, segment: str) -> str:
         """The name in a last line such as `Warm wishes, Elise from Kumo Paper`."""
         words = read_words(segment)
-        for hit in self.rules.phrases.find(words):
-            if hit.owner == "closing" and hit.first == 0:
-                words = words[hit.after :] if hit.after <= len(words) else ()
-                break
+        hits = self.rules.phrases.find(words, (EVERYWHERE,))
+        roles = {words[hit.first].start for hit in hits if hit.owner == "role"}
+        closed = next((h.after for h in hits if h.owner == "closing" and h.first == 0), 0)
+        words = words[closed:]
+        if words and words[0].start in roles:
+            return ""
         if not 0 < len(words) <= MOST_WORDS_OF_A_SIGNATURE or segment.endswith(
             ("?", ":", ".", ",")
         ):
@@ -170,7 +212,7 @@ class Letter:
         common = {
             word for by in lists for texts in by.values() for t in texts for word in fold_all(t)
         }
-        return frozenset(common) | frozenset(fold_all(self.brand))
+        return frozenset(common) | self.brand_words
 
     def _written(self, word: Word) -> str:
         return self.text[word.start : word.end]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from irm.messages.letter import Letter
 from irm.messages.reading import fold_all
 
@@ -91,7 +93,20 @@ def merge_field(letter: Letter) -> list[Span]:
                 found.append((at, end + len(field.closes)))
                 inside = end + len(field.closes)
             at = letter.text.find(field.opens, inside)
-    return _apart(found)
+    return _apart(found + _leftovers(letter))
+
+
+def _leftovers(letter: Letter) -> list[Span]:
+    """Mark words that only templates and notes have: `TODO`, `FIRST_NAME`; `XX` before a word."""
+    found = []
+    for word, after in zip_longest(letter.words, letter.words[1:]):
+        written = letter.text[word.start : word.end]
+        closes = after is None or after.clause != word.clause
+        if written in letter.rules.leftovers and not (closes and set(written) == {"X"}):
+            found.append((word.start, word.end))
+        elif not closes and letter.text[word.end : after.start] == "_" and written.isupper():
+            found.append((word.start, after.end))
+    return found
 
 
 def _is_field(content: str, betraying: tuple[str, ...]) -> bool:

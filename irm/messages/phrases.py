@@ -7,15 +7,18 @@
     _              any one word
     ..3            up to three words of any kind
     _9             a number, also among choices
+    <work>         one of the words of the list that bears this name, also among choices
 
-A phrase stays inside one sentence, and begins with a word. It has at most three gaps.
+A phrase stays inside one sentence, and begins with a word or a number. It has at most three gaps.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from irm.messages.reading import Word, fold, fold_all
 
@@ -23,6 +26,7 @@ MOST_GAPS = 3
 WIDEST_GAP = 8
 SHORTEST_STEM = 3
 NUMBER = "_9"
+_LIST = re.compile(r"<([a-z_]+)>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +44,43 @@ class Step:
         """Whether this word stands for this part."""
         if self.any_word or word in self.words:
             return True
-        if self.number and word[0].isdigit():
+        if self.number and word[:1].isdigit():
             return True
         return bool(self.stems) and word.startswith(self.stems)
 
 
 Phrase = tuple[Step, ...]
+Owned = tuple[str, str, Phrase]  # owner, language, phrase
+WordLists = Mapping[str, Sequence[str]]
 
 
-def read_phrase(text: str) -> Phrase:
-    """Answer a phrase, or ValueError that says what to write instead."""
-    steps = tuple(step for part in text.split() for step in _steps(part))
-    if not steps or steps[0].optional or not (steps[0].words or steps[0].stems):
+def read_phrase(text: str, lists: WordLists = MappingProxyType({})) -> Phrase:
+    """Answer a phrase, or ValueError that says what to write instead.
+
+    `lists` are the words that a name in angle brackets stands for.
+    """
+    steps = tuple(step for part in text.split() for step in _steps(_spelled_out(part, lists)))
+    if not steps or steps[0].optional or not _is_word(steps[0]):
         raise ValueError(f"“{text}”: a phrase begins with a word.")
     if sum(bool(step.gap) for step in steps) > MOST_GAPS:
         raise ValueError(f"“{text}”: a phrase has at most {MOST_GAPS} gaps.")
     if steps[-1].gap:
         raise ValueError(f"“{text}”: a phrase ends with a word.")
     return steps
+
+
+def _is_word(step: Step) -> bool:
+    return bool(step.words or step.stems or step.number)
+
+
+def _spelled_out(part: str, lists: WordLists) -> str:
+    """A part of a phrase with the words of each list in place of its name."""
+    if "<" not in part:
+        return part
+    unknown = [name for name in _LIST.findall(part) if name not in lists]
+    if unknown:
+        raise ValueError(f"“{part}”: there is no list called “{unknown[0]}”.")
+    return _LIST.sub(lambda found: "|".join(lists[found[1]]), part)
 
 
 def _steps(part: str) -> Iterable[Step]:
@@ -106,43 +129,49 @@ class Hit:
 class Phrases:
     """All phrases of all owners, found in one walk over the words."""
 
-    def __init__(self, owned: Mapping[str, Iterable[Phrase]]) -> None:
-        self._by_word: dict[str, list[tuple[str, Phrase]]] = defaultdict(list)
-        self._by_stem: dict[str, list[tuple[str, Phrase]]] = defaultdict(list)
-        for owner, phrases in owned.items():
-            for phrase in phrases:
-                for word in phrase[0].words:
-                    self._by_word[word].append((owner, phrase))
-                for stem in phrase[0].stems:
-                    self._by_stem[stem[:SHORTEST_STEM]].append((owner, phrase))
+    def __init__(self, owned: Iterable[Owned]) -> None:
+        self._by_word: dict[str, list[Owned]] = defaultdict(list)
+        self._by_stem: dict[str, list[Owned]] = defaultdict(list)
+        self._by_number: list[Owned] = []
+        for one in owned:
+            first = one[2][0]
+            for word in first.words:
+                self._by_word[word].append(one)
+            for stem in {stem[:SHORTEST_STEM] for stem in first.stems}:
+                self._by_stem[stem].append(one)
+            if first.number:
+                self._by_number.append(one)
 
-    def find(self, words: Sequence[Word]) -> tuple[Hit, ...]:
-        """Answer what is found, in the order of the text; for each owner the shortest reading."""
-        if not words:
-            return ()
+    def find(self, words: Sequence[Word], languages: Collection[str]) -> tuple[Hit, ...]:
+        """Answer what is found, in the order of the text; for each owner the longest of the
+        shortest readings. Phrases of other languages are left out."""
         known = {word.folded for word in words}
-        by_word = {w: _possible(self._by_word[w], known) for w in known if w in self._by_word}
+
+        def possible(candidates: Iterable[Owned]) -> list[Owned]:
+            """Leave out the phrases that need a word the whole text does not have."""
+            return [
+                one
+                for one in candidates
+                if one[1] in languages and all(_may_stand(step, known) for step in one[2])
+            ]
+
         stems = {w[:SHORTEST_STEM] for w in known}
-        by_stem = {s: _possible(self._by_stem[s], known) for s in stems if s in self._by_stem}
+        by_word = {w: possible(self._by_word[w]) for w in known if w in self._by_word}
+        by_stem = {s: possible(self._by_stem[s]) for s in stems if s in self._by_stem}
+        by_number = possible(self._by_number)
         ends = _ends_of_sentences(words)
         found: dict[tuple[str, int], int] = {}
         for at, word in enumerate(words):
             candidates = (
                 *by_word.get(word.folded, ()),
                 *by_stem.get(word.folded[:SHORTEST_STEM], ()),
+                *(by_number if word.folded[:1].isdigit() else ()),
             )
-            for owner, phrase in candidates:
+            for owner, _, phrase in candidates:
                 after = _match(phrase, words, at, ends[at])
                 if after:
                     found[owner, at] = max(after, found.get((owner, at), 0))
         return tuple(Hit(owner, at, after) for (owner, at), after in found.items())
-
-
-def _possible(
-    candidates: Iterable[tuple[str, Phrase]], known: set[str]
-) -> list[tuple[str, Phrase]]:
-    """Leave out the phrases that need a word the whole text does not have."""
-    return [(o, p) for o, p in candidates if all(_may_stand(step, known) for step in p)]
 
 
 def _may_stand(step: Step, known: set[str]) -> bool:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*|[€$£%@]")
+_WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’ʼ][^\W_]+)*|[€$£%@]")
 _MARKS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
 _SENTENCE = re.compile(r"[.!?…][\"”»’')\]]*(?:\s|$)|[。！？]|\n[ \t]*\n")
 _CLAUSE = re.compile(r"[,;:()\n—–]| - ")
@@ -78,11 +78,13 @@ def _pieces(text: str) -> Iterator[tuple[str, int, int]]:
 def _quoted(text: str) -> bytearray:
     """Mark what stands in quotation marks or behind `>`: words of others, not ours.
 
-    Where most of the text is quoted, nothing is: then it is the message itself.
+    One word alone is no speech but a name of a thing: the "ad" in the caption. Where most of the
+    text is quoted, nothing is: then it is the message itself.
     """
     marks = bytearray(len(text))
     for start, end in quotations(text):
-        marks[start:end] = b"\x01" * (end - start)
+        if " " in text[start:end].strip():
+            marks[start:end] = b"\x01" * (end - start)
     at = 0
     for line in text.splitlines(keepends=True):
         if line.startswith(">"):

@@ -7,7 +7,10 @@ from collections.abc import Iterable
 
 from irm.messages.models import Finding, Severity
 
-NOTHING = "No rule objects. Read it once more as the person who gets it."
+NOTHING = (
+    "No rule objects. The rules miss about one hurtful message in three: read it once more as the "
+    "person who gets it."
+)
 _LONGEST = 80
 _APART = "---"
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, StringConstraints, ValidationError, model_validator
 
@@ -13,6 +14,7 @@ from irm.content import read_content
 from irm.errors import UnreadableError
 from irm.messages.models import Severity, Source
 from irm.messages.phrases import Phrase, Phrases, read_phrase
+from irm.messages.reading import fold
 from irm.records import Line, Record
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "messages"
@@ -24,24 +26,46 @@ _BY_PHRASE = """
 _BY_LETTER = """
     no_name wrong_name merge_field nothing_specific near_copy no_sender no_role no_easy_no too_long
 """
-_FACTS = """
-    greeting nobody closing intro role negation proposal choice specific concrete follow_up
-    pay product_value no_duty no_pay reach percent earning sales trial undecided cost joining
-    urgency demand hush label keep_label goods swap work use_it endless theirs order praise
-    not_yet
-"""
 BY_PHRASE = frozenset(_BY_PHRASE.split())
 KINDS = BY_PHRASE | frozenset(_BY_LETTER.split())
-FACTS = frozenset(_FACTS.split())
+# Facts that code asks for by name; the others serve rules alone.
+ASKED_FOR = frozenset(
+    {"greeting", "nobody", "closing", "intro", "role", "negation", "proposal", "choice"}
+    | {"specific", "pay", "other_money", "no_pay", "follow_up", "work_piece", "name_link"}
+    | {"theirs_is", "them_is", "ours_is", "liked"}
+)
+# Facts that people mix whatever they write in: Ciao, Best, Head of Marketing.
+OF_ANY_LANGUAGE = frozenset({"greeting", "nobody", "closing", "intro", "role", "name_link"})
+EVERYWHERE = "any"
+SHARE_OF_A_LANGUAGE = 3  # a language with a third of the small words of the first is spoken, too
+JUDGED = frozenset({"specific", "pay"})  # facts of the whole message, by more than phrases
 Sentence = Annotated[Line, Field(min_length=1)]
 ByLanguage = dict[str, tuple[str, ...]]
+
+
+class Meeting(Record):
+    """Facts that give a fault away where they meet: in a clause, a sentence, two, or anywhere.
+
+    It counts for nothing where a fact under `without` stands in the same place, or one under
+    `unless` holds for the whole message; the code of a rule stands for its phrases.
+    """
+
+    facts: Annotated[tuple[str, ...], Field(min_length=1)]
+    within: Literal["clause", "sentence", "pair", "message"] = "sentence"
+    without: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+    @property
+    def named(self) -> frozenset[str]:
+        """Answer every fact it speaks of."""
+        return frozenset((*self.facts, *self.without, *self.unless))
 
 
 class Rule(Record):
     """One thing a message should not do: its words, and the phrases that give it away.
 
-    Facts that stand `together` in one sentence give it away too (in one message, where `anywhere`
-    is set). What is behind a negation is not counted, nothing is where a fact under `unless` holds.
+    Facts that meet give it away too. What is behind a negation is not counted; phrases are not
+    where a fact under `unless` holds.
     """
 
     code: Annotated[str, StringConstraints(pattern=r"^MSG[1-6]\d\d$")]
@@ -53,8 +77,7 @@ class Rule(Record):
     better: Sentence
     source: str
     unless: tuple[str, ...] = ()
-    together: tuple[str, ...] = ()
-    anywhere: bool = False
+    meet: tuple[Meeting, ...] = ()
     phrases: ByLanguage = Field(default_factory=dict)
 
     @model_validator(mode="after")
@@ -90,6 +113,9 @@ class Rules(Record):
     limits: Limits
     sources: dict[str, Source]
     fields: tuple[MergeField, ...]
+    leftovers: tuple[str, ...]
+    small_words: ByLanguage
+    lists: dict[str, ByLanguage]
     facts: dict[str, ByLanguage]
     rules: tuple[Rule, ...]
 
@@ -103,19 +129,41 @@ class Rules(Record):
     @cached_property
     def phrases(self) -> Phrases:
         """Answer every phrase; its owner is the code of a rule or the name of a fact."""
+        texts = [*self.facts.items(), *((rule.code, rule.phrases) for rule in self.rules)]
         return Phrases(
-            {name: _read(lists) for name, lists in self.facts.items()}
-            | {rule.code: _read(rule.phrases) for rule in self.rules}
+            (owner, EVERYWHERE if owner in OF_ANY_LANGUAGE else language, phrase)
+            for owner, by_language in texts
+            for language, of in by_language.items()
+            for phrase in self._read(language, of)
         )
+
+    def languages(self, words: Iterable[str]) -> frozenset[str]:
+        """Answer the languages of a text by its small words; all of them where it has none."""
+        found = Counter(language for word in words for language in self._speaking.get(word, ()))
+        most = max(found.values(), default=0)
+        spoken = {name for name, count in found.items() if count * SHARE_OF_A_LANGUAGE >= most}
+        return frozenset(spoken or LANGUAGES) | {EVERYWHERE}
+
+    @cached_property
+    def _speaking(self) -> Mapping[str, tuple[str, ...]]:
+        by_word: dict[str, tuple[str, ...]] = {}
+        for language, of in self.small_words.items():
+            for word in of:
+                by_word[fold(word)] = (*by_word.get(fold(word), ()), language)
+        return by_word
+
+    def words_of(self, language: str) -> dict[str, tuple[str, ...]]:
+        """Answer the lists of words that phrases of a language may name."""
+        return {n: by[language] for n, by in self.lists.items() if language in by}
+
+    def _read(self, language: str, texts: Iterable[str]) -> Iterator[Phrase]:
+        lists = self.words_of(language)
+        return (read_phrase(text, lists) for text in texts)
 
     @cached_property
     def by_kind(self) -> Mapping[str, Rule]:
         """Answer the rule of each kind."""
         return {rule.kind: rule for rule in self.rules}
-
-
-def _read(lists: ByLanguage) -> tuple[Phrase, ...]:
-    return tuple(read_phrase(text) for texts in lists.values() for text in texts)
 
 
 def _loose_ends(rules: Rules) -> Iterable[str]:
@@ -124,24 +172,37 @@ def _loose_ends(rules: Rules) -> Iterable[str]:
         yield "Codes stand once each and in order."
     if sorted(rule.kind for rule in rules.rules) != sorted(KINDS):
         yield "Give each kind one rule."
-    if set(rules.facts) != FACTS:
-        yield f"Facts are {', '.join(sorted(FACTS))}."
     for rule in rules.rules:
         if rule.source not in rules.sources:
             yield f"{rule.code}: there is no source called “{rule.source}”."
-        if unknown := {*rule.unless, *rule.together} - FACTS:
-            yield f"{rule.code}: there is no fact called “{min(unknown)}”."
-    lists = [*rules.facts.items(), *((rule.code, rule.phrases) for rule in rules.rules)]
-    for name, by_language in lists:
+    yield from _loose_facts(rules, frozenset(codes))
+    texts = [*rules.facts.items(), *((rule.code, rule.phrases) for rule in rules.rules)]
+    for name, by_language in [*rules.lists.items(), *texts]:
         if unknown := set(by_language) - LANGUAGES:
             yield f"{name}: there is no language “{min(unknown)}” here."
-        yield from _faulty(name, by_language)
+    for name, by_language in texts:
+        yield from _faulty(name, by_language, rules)
 
 
-def _faulty(name: str, lists: ByLanguage) -> Iterable[str]:
-    for text in (text for texts in lists.values() for text in texts):
+def _loose_facts(rules: Rules, codes: frozenset[str]) -> Iterable[str]:
+    facts = frozenset(rules.facts)
+    if missing := ASKED_FOR - facts:
+        yield f"There is no fact called “{min(missing)}”."
+    for rule in rules.rules:
+        if unknown := _named(rule) - facts - codes:
+            yield f"{rule.code}: there is no fact called “{min(unknown)}”."
+    if idle := facts.difference(ASKED_FOR, *(_named(rule) for rule in rules.rules)):
+        yield f"No rule asks for the fact “{min(idle)}”."
+
+
+def _named(rule: Rule) -> frozenset[str]:
+    return frozenset(rule.unless).union(*(meeting.named for meeting in rule.meet))
+
+
+def _faulty(name: str, texts: ByLanguage, rules: Rules) -> Iterable[str]:
+    for language, text in ((lang, t) for lang, of in texts.items() for t in of):
         try:
-            read_phrase(text)
+            read_phrase(text, rules.words_of(language))
         except ValueError as fault:
             yield f"{name}: {fault}"
 

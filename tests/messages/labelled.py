@@ -11,11 +11,22 @@ from irm.messages import Severity, check
 
 FOLDER = Path(__file__).parent
 WORKED_ON, HELD_OUT = "worked_on.yaml", "held_out.yaml"
+OTHER_HAND, OTHER_HELD_OUT = "other_hand.yaml", "other_hand_held_out.yaml"
+SHORT_LOTS = "short_lots.yaml"
+GRAVEST = {
+    *("exposure", "product_only", "spec_work", "commission_only", "pay_to_join"),
+    *("rights_grab", "belittling", "pressure", "hide_ad", "dictate_opinion"),
+}
 
 
 @dataclass(frozen=True)
 class Labelled:
-    """One message with the kinds of fault a reader sees in it; none where it is good."""
+    """One message with the kinds of fault a reader sees in it; none where it is good.
+
+    `lang` is set where another hand labelled it: who told pay in reach and in goods apart by no
+    kinds of their own, and labelled bad messages in other languages than English by the gravest.
+    `open` kinds can be argued either way, and count for nothing.
+    """
 
     id: str
     to: str
@@ -23,6 +34,8 @@ class Labelled:
     kinds: frozenset[str]
     text: str
     earlier: tuple[str, ...] = ()
+    lang: str = ""
+    open: frozenset[str] = frozenset()
 
     @property
     def is_bad(self) -> bool:
@@ -31,7 +44,12 @@ class Labelled:
     def found(self) -> frozenset[str]:
         """What the check objects to; remarks that are only good to know are left out."""
         findings = check(self.text, recipient=self.to, brand=self.brand, earlier=self.earlier)
-        return frozenset(f.kind for f in findings if f.severity is not Severity.INFO)
+        kinds = {f.kind for f in findings if f.severity is not Severity.INFO} - self.open
+        if self.lang not in ("", "en") and self.is_bad:
+            kinds &= GRAVEST
+        if self.lang and "product_only" in kinds:
+            kinds = kinds - {"product_only"} | {"exposure"}
+        return frozenset(kinds)
 
 
 def labelled(name: str) -> tuple[Labelled, ...]:
@@ -44,6 +62,8 @@ def labelled(name: str) -> tuple[Labelled, ...]:
             frozenset(row["kinds"]),
             row["text"],
             tuple(row.get("earlier", ())),
+            row.get("lang", ""),
+            frozenset(row.get("open", ())),
         )
         for row in rows
     )

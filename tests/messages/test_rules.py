@@ -90,7 +90,62 @@ ABROAD = [
     ("rights_grab", "Hola Mira, nos cedes todos los derechos para siempre. Jonas"),
     ("rights_grab", "Hallo Mira, du überträgst uns alle Rechte, unbefristet. Jonas"),
     ("rights_grab", "Bonjour Mira, vous cédez tous les droits. Jonas"),
+    ("spec_work", "Hallo Mira, fünf Leute drehen je ein Video, das beste bezahlen wir. Jonas"),
+    ("commission_only", "Hola Mira, ganas un 10% de cada venta con tu enlace. Jonas"),
+    ("pay_to_join", "Bonjour Mira, pour devenir ambassadrice, achète le kit à 59 euros. Jonas"),
+    ("dictate_opinion", "Hallo Mira, sag bitte, dass unsere Lampe die beste ist. Jonas"),
+    ("belittling", "Hola Mira, hay cientos como tú. Jonas"),
+    ("pressure", "Bonjour Mira, il faut une réponse ce soir, sinon nous prenons un autre. Jonas"),
 ]
+# A concept in two wordings that share no phrase, and the same words said in good faith.
+CONCEPTS = {
+    "exposure": (
+        "Would you make a reel for us? There is no budget, but we put you on our homepage. Jonas",
+        "Could we hire you for three posts next month? If not, no worries. Jonas",
+        "Could we hire you for three posts next month? We pay 900 EUR. If not, no worries. Jonas",
+    ),
+    "commission_only": (
+        "For each bottle that sells with your code, 3 EUR are yours. There is no retainer. Jonas",
+        "You keep a fifth of all sales that come through your link. Jonas",
+        "We pay 900 EUR for the film, and a fifth of all sales on top. Jonas",
+    ),
+    "spec_work": (
+        "We ask five artists to make a finished design each, and pay for the one we like. Jonas",
+        "Would you draw the poster before we talk about the fee? It lets the board see whether the "
+        "style fits. Jonas",
+        "Every sketch is paid, also the four that we don't use. Jonas",
+    ),
+    "pay_to_join": (
+        "To confirm your place we ask for a refundable deposit of 90 EUR. Jonas",
+        "Ambassadors start with the welcome kit at 59 EUR. Jonas",
+        "We send you the welcome kit, worth 59 EUR, and pay 400 EUR for the film. Jonas",
+    ),
+    "rights_grab": (
+        "The footage passes to us on delivery, for whatever use we find now or later. Jonas",
+        "The film becomes ours, and we may cut or sell it as we see fit. Jonas",
+        "We may show the film on our site for six months; it remains yours. Jonas",
+    ),
+    "hide_ad": (
+        "The paid partnership tag holds back the reach. Could you take it off after a day? Jonas",
+        "If followers ask, say that you have used it for ages. Jonas",
+        "Never take off the paid partnership tag, whatever the reach. Jonas",
+    ),
+    "dictate_opinion": (
+        "The ranking should end with ours first. Jonas",
+        "Please don't bring up the noise. Jonas",
+        "Please don't say that it heals; the rest, the noise too, is yours to judge. Jonas",
+    ),
+    "pressure": (
+        "I need your signature in the next three hours or the fee is gone. Jonas",
+        "It's a small industry, and people talk. Jonas",
+        "Friday is the last day for changes. No pressure, I can move it. Jonas",
+    ),
+    "belittling": (
+        "There are hundreds like you, and you should be grateful. Jonas",
+        "It's nice that you have a little hobby. Jonas",
+        "Your channel is small and the work in it is not. Jonas",
+    ),
+}
 
 
 @pytest.mark.parametrize("kind", TRIGGERS)
@@ -110,6 +165,50 @@ def test_every_rule_has_a_trigger_and_a_near_miss():
 @pytest.mark.parametrize(("kind", "text"), ABROAD)
 def test_the_gravest_are_known_in_spanish_german_and_french(kind, text):
     assert kind in kinds(text)
+
+
+@pytest.mark.parametrize("kind", CONCEPTS)
+def test_a_concept_is_known_in_another_wording_and_left_alone_in_good_faith(kind):
+    one, other, good = (f"Hi Mira, {text}" for text in CONCEPTS[kind])
+    assert kind in kinds(one)
+    assert kind in kinds(other)
+    assert kind not in kinds(good)
+
+
+def test_words_of_the_brand_and_of_the_person_are_names_and_no_faults():
+    text = "Hi Honey, the parcel of Babe Botanics is on its way. Jonas"
+    found = check(text, recipient="Honey Adair", brand="Babe Botanics")
+    assert found == ()
+    assert "pet_name" in kinds("Hi Mira babe, thank you. Jonas")
+
+
+def test_words_of_another_language_are_not_read_as_faults():
+    assert (
+        kinds("Hallo Mira, wir sind schon fast da, du wirst den Zug nicht miss verstehen.") == set()
+    )
+
+
+def test_praise_of_one_piece_is_specific_and_praise_of_all_is_not():
+    praise = "In your reel about the night market I liked how you let the cook speak."
+    one = LETTER.replace(praise, "Your whetstone demonstration under the viaduct made us late.")
+    every = LETTER.replace(praise, "Your content is so inspiring and your community is amazing.")
+    assert "nothing_specific" not in kinds(one)
+    assert "nothing_specific" in kinds(every)
+
+
+def test_a_label_alone_in_quotation_marks_is_a_thing_and_no_quotation():
+    assert "hide_ad" in kinds('Hi Mira, please leave out the "ad" label. Jonas')
+
+
+def test_a_note_of_the_template_is_a_field_nobody_filled():
+    assert "merge_field" in kinds("Hi Mira, we pay 900 EUR (TODO: ask finance). Jonas")
+    assert "merge_field" in kinds("Hi Mira, thank you for FILM_TITLE. Jonas")
+    assert "merge_field" not in kinds("Hi Mira, thank you. Jonas XX")
+
+
+def test_who_opens_with_name_and_role_needs_no_signature():
+    text = LETTER.replace("I'm Jonas Weber, partnerships lead at Lumen.", "Jonas from Lumen here.")
+    assert "no_sender" not in kinds(text.removesuffix("Jonas Weber"))
 
 
 def test_a_message_that_keeps_all_rules_has_no_finding():
@@ -208,6 +307,18 @@ def test_a_phrase_that_cannot_be_used_is_refused(phrase):
         read_phrase(phrase)
 
 
+def test_a_list_stands_for_its_words():
+    (step,) = read_phrase("<piece>|essay", {"piece": ("reel", "film*")})
+    assert [step.takes(word) for word in ("reel", "filming", "essay", "song")] == [
+        True,
+        True,
+        True,
+        False,
+    ]
+    with pytest.raises(ValueError, match="no list called “works”"):
+        read_phrase("<works>")
+
+
 def changed(change):
     content = yaml.safe_load((FOLDER / "rules.yaml").read_text(encoding="utf-8"))
     change(content)
@@ -224,6 +335,9 @@ def changed(change):
         lambda c: c["facts"].pop("pay"),
         lambda c: c["facts"]["pay"].update(xx=["pay"]),
         lambda c: c["facts"]["pay"].update(en=["..3 pay"]),
+        lambda c: c["facts"]["pay"].update(en=["<nowhere>"]),
+        lambda c: c["facts"].update(idle={"en": ["word"]}),
+        lambda c: c["rules"][10].update(meet=[{"facts": ["nothing"]}]),
     ],
 )
 def test_rules_with_a_loose_end_are_refused_with_the_place(change):

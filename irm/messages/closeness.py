@@ -1,0 +1,83 @@
+"""What in a message only fits this person: a title, a link, or words that go to nobody else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from irm.messages.reading import Word, fold_all, quotations
+from irm.messages.rules import FOLDER
+
+if TYPE_CHECKING:
+    from irm.messages.letter import Letter
+
+REACH = 10  # words behind a “your” that may still belong to it
+ENOUGH = 2  # telling words; one of them may be the piece of work itself
+NEAR = 4  # words between “the” and the piece that it points at
+_SHORTEST = 3
+_POINTING = frozenset({"the", "that", "this", "der", "die", "das", "le", "la", "el"})
+_ADDRESS = re.compile(r"https?://\S{4}")
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Answer the words that messages to many share, read once; they tell nobody from others."""
+    return frozenset((FOLDER / "common_words.txt").read_text(encoding="utf-8").split())
+
+
+def fits_only_them(letter: Letter) -> bool:
+    """Whether something is said that only fits this person."""
+    if letter.hits.get("specific") or _ADDRESS.search(letter.text):
+        return True
+    if any(len(fold_all(letter.text[a:b])) > 1 for a, b in quotations(letter.text)):
+        return True
+    said = f" {' '.join(word.folded for word in letter.words)} "
+    titles = (fold_all(title) for title in letter.recipient.pieces)
+    if any(len(title) > 1 and f" {' '.join(title)} " in said for title in titles):
+        return True
+    return _names_a_piece(letter) or any(_tells(letter, said) for said in _passages(letter))
+
+
+def _names_a_piece(letter: Letter) -> bool:
+    """Whether one piece of work is called by what it is about: the whetstone clip."""
+    for at in _firsts(letter, "work_piece"):
+        before = letter.words[max(0, at - NEAR) : at]
+        pointed = [n for n, word in enumerate(before) if word.folded in _POINTING]
+        if pointed and any(_is_rare(letter, word.folded) for word in before[pointed[-1] :]):
+            return True
+    return False
+
+
+def _passages(letter: Letter) -> Iterator[Sequence[Word]]:
+    """What stands behind a word that means them, up to what is ours; and sentences of praise."""
+    theirs, ours = _firsts(letter, "theirs_is"), _firsts(letter, "ours_is")
+    them = _firsts(letter, "them_is")
+    praised = {letter.words[at].sentence for at in _firsts(letter, "liked")}
+    asking = {letter.words[at].sentence for at in _firsts(letter, "proposal")}
+    for number, group in groupby(range(len(letter.words)), lambda at: letter.words[at].sentence):
+        places = list(group)
+        asks = number in asking
+        if number in praised and not asks and ours.isdisjoint(places):
+            yield [letter.words[at] for at in places]
+        for at in (theirs if asks else theirs | them).intersection(places):
+            end = min([at + 1 + REACH, places[-1] + 1, *(p for p in ours if p > at)])
+            yield letter.words[at + 1 : end]
+
+
+def _firsts(letter: Letter, fact: str) -> frozenset[int]:
+    return frozenset(hit.first for hit in letter.found.get(fact, ()))
+
+
+def _tells(letter: Letter, passage: Iterable[Word]) -> bool:
+    words = {word.folded for word in passage}
+    rare = {word for word in words if _is_rare(letter, word)}
+    pieces = {letter.words[hit.first].folded for hit in letter.found.get("work_piece", ())}
+    return bool(rare) and len(rare | (pieces & words)) >= ENOUGH
+
+
+def _is_rare(letter: Letter, word: str) -> bool:
+    known = word in common_words() or word in letter.names or word in letter.brand_words
+    return len(word) >= _SHORTEST and not known and word[0].isalpha()
