@@ -17,6 +17,8 @@ from irm.records import Line, Record
 
 PATH = Path(__file__).resolve().parents[2] / "data" / "privacy" / "words.yaml"
 LANGUAGES = ("en", "es", "de", "fr")
+ANY = ("any",)
+"""A note may mix languages, so phrases of all of them are looked for in each."""
 _WHAT = "The sensitive words of notes"
 Sentence = Annotated[Line, Field(min_length=1)]
 
@@ -58,19 +60,23 @@ class Words(Record):
     @cached_property
     def phrases(self) -> Phrases:
         """Answer all phrases that count, by the name of their kind."""
-        return Phrases({kind.name: _read(kind.words.values()) for kind in self.kinds})
+        return _phrases((kind.name, _read(kind.words.values())) for kind in self.kinds)
 
     @cached_property
     def harmless(self) -> Phrases:
         """Answer the phrases that take a finding back, by the name of their kind."""
-        return Phrases({kind.name: _read((kind.not_,)) for kind in self.kinds})
+        return _phrases((kind.name, _read((kind.not_,))) for kind in self.kinds)
+
+
+def _phrases(owned: Iterable[tuple[str, Iterable[Phrase]]]) -> Phrases:
+    return Phrases((owner, ANY[0], phrase) for owner, found in owned for phrase in found)
 
 
 def sensitive(text: str) -> tuple[Found, ...]:
     """Answer which words of a note point to what, in their order, the same words once."""
     words = read_words(text)
-    harmless = known().harmless.find(words)
-    found = sorted(known().phrases.find(words), key=lambda hit: (hit.first, -hit.after))
+    harmless = known().harmless.find(words, ANY)
+    found = sorted(known().phrases.find(words, ANY), key=lambda hit: (hit.first, -hit.after))
     answers: dict[tuple[str, str], Found] = {}
     after = 0
     for hit in found:

@@ -32,7 +32,7 @@ def paste_panel(shown: QuickOffer, currency: str) -> None:
             "Message or media kit",
             key=TEXT,
             height=140,
-            placeholder="Hi! For 2 reels I charge 450 EUR each …",
+            placeholder="Hello, for 2 reels I charge 450 EUR each …",
             on_change="ignore",
             persist_state="session",
         )
