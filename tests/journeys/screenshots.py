@@ -1,7 +1,7 @@
 """Photograph every page to look at: `python -m tests.journeys.screenshots FOLDER`.
 
-Over the filled practice workspace and over nothing, light and dark, 1280 and 390 px wide, as high
-as the content. Needs Chromium, as the browser tests do.
+Over the filled practice workspace and over nothing, light and dark, 1920, 1280 and 390 px wide, as
+high as the content. Needs Chromium, as the browser tests do.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from tests.journeys.screen import NARROW, WIDE, Screen, painted, visitor
 from tests.journeys.server import Server
 from tests.journeys.views import EMPTY, FILLED, UNKNOWN, practise, show
 
+WALL = (1920, 1080)
+"""A projector, or a large screen."""
 # Streamlit scrolls inside itself, so the window is made as high as what it holds.
 HEIGHT = """() => {
   const main = document.querySelector('[data-testid=stMain]');
@@ -25,9 +27,9 @@ HEIGHT = """() => {
 
 
 def photograph(screen: Screen, folder: Path, name: str, theme: str) -> None:
-    """Take a wide and a narrow picture of what the tab shows."""
+    """Take a picture of what the tab shows at each width."""
     stem = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
-    for width, height in (WIDE, NARROW):
+    for width, height in (WALL, WIDE, NARROW):
         screen.page.set_viewport_size({"width": width, "height": height})
         _stretch(screen.page, width, height)
         painted(screen, theme)
