@@ -15,11 +15,18 @@ from irm.store.audit import Deed
 
 MAIN: Final = "main"
 PRACTICE: Final = "practice"
+ROOM: Final = "room-"
+"""How the workspaces of workshops begin; their people, brands and offers are invented, too."""
 
 
 def utc_now() -> datetime:
     """Answer this instant in UTC."""
     return datetime.now(UTC)
+
+
+def is_invented(workspace: str) -> bool:
+    """Whether a workspace holds no real work: practice, or the drafts of a workshop."""
+    return workspace == PRACTICE or workspace.startswith(ROOM)
 
 
 def bounded(page: int, size: int) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from irm.offers import Offer, OfferFile, State
 from irm.offers.states import check_editable, check_step
 from irm.records import set_apart
 from irm.services.agreements import last_day
-from irm.services.desk import Desk
+from irm.services.desk import ROOM, Desk
 from irm.services.offer_records import (
     GateClosedError,
     IssuedVersion,
@@ -67,6 +67,8 @@ def _issuable(tx: Tx, offer_id: str) -> Stored:
     """The offer, if it is a draft for a person who is not archived."""
     stored = offers.load(tx, offer_id)
     check_step(stored.offer.state, State.ISSUED)
+    if stored.workspace.startswith(ROOM):
+        raise StateError("An offer of a workshop is handed in there; it is never issued.")
     if stored.influencer_archived:
         raise StateError(
             f"{set_apart(stored.influencer_name)} is archived, so nothing was issued. "

@@ -12,7 +12,7 @@ from irm.errors import NotFoundError, StateError
 from irm.offers import EarlierDeal, Offer, OfferFile, ProductLine, State
 from irm.people import Influencer, facts_of
 from irm.records import Line, Record
-from irm.services.desk import PRACTICE
+from irm.services.desk import is_invented
 from irm.store import Tx, figures, offers, people, versions, workspaces
 from irm.store.offers import Stored
 from irm.store.versions import AgreedRow
@@ -108,7 +108,7 @@ def read_file(tx: Tx, stored: Stored, person: Influencer | None = None) -> Offer
         return versions.load_file(tx, stored.offer.id, stored.offer.version)
     brand, _ = workspaces.load_brand(tx, stored.workspace)
     return OfferFile(
-        practice=stored.workspace == PRACTICE,
+        practice=is_invented(stored.workspace),
         brand=brand,
         influencer=facts_of(person or people.load(tx, stored.influencer_id)),
         offer=stored.offer,

@@ -10,7 +10,7 @@ from pathlib import Path
 from irm.errors import StoreError
 
 APPLICATION_ID = 0x49524D31  # "IRM1"
-LATEST = 5
+LATEST = 7
 _MAGIC = b"SQLite format 3\x00"
 _FULL_CHECK_UP_TO = 256 * 2**20
 

@@ -43,9 +43,11 @@ target.focus({{preventScroll: {still}}});
 _NO_CLASS = re.compile(r"[^a-zA-Z0-9_-]")
 
 
-def prepare_browser() -> None:
-    """Tell the browser once what holds on all pages."""
+def prepare_browser(*, guest: bool = False) -> None:
+    """Tell the browser once what holds on all pages; guests never leave theirs."""
     st.html(_STYLE)
+    if guest:
+        return
     with st.container(key="scripts-shell"):
         st.html(_ONE_STEP, unsafe_allow_javascript=True)
 

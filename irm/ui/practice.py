@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from irm.services import practice
+from irm.services.desk import is_invented
 from irm.ui.desk import MAIN, PRACTICE, desk, enter, workspace
 from irm.ui.links import go
 
@@ -26,11 +27,12 @@ def practice_banner() -> None:
     A link to an invented record takes the tab along, and whoever then adds a real person would
     add them here.
     """
-    if workspace() != PRACTICE:
+    if not is_invented(workspace()):
         return
+    name = "Practice workspace" if workspace() == PRACTICE else "Draft of a workshop"
     with st.container(horizontal=True, vertical_alignment="center"):
         st.info(
-            "Practice workspace: the people and brands here are invented. Keep real people out.",
+            f"{name}: the people and brands here are invented. Keep real people out.",
             icon=":material/school:",
         )
         if st.button("Back to your own data", key="shell.own_data", icon=":material/logout:"):

@@ -6,6 +6,7 @@ import logging
 import secrets
 from contextvars import ContextVar
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 
@@ -14,27 +15,37 @@ from irm.ui.browser import focus_heading, prepare_browser
 from irm.ui.desk import desk
 from irm.ui.links import go, page_of
 from irm.ui.notice import forget_removed, show_notice
-from irm.ui.pages import PAGES
+from irm.ui.pages import PAGES, PageEntry, entry
 from irm.ui.practice import practice_banner
+from irm.ui.visitors import is_owner, page_asked_for
 from irm.ui.warmup import warm_up
 
 APP_NAME = "IRM Playbook"
 # A picture of our own: Streamlit fetches the tab icon of a Material name from another machine.
 TAB_ICON = Path(__file__).with_name("tab_icon.png")
 _log = logging.getLogger("irm")
+_BARE = frozenset(page.stem for page in PAGES if page.bare)
 _active: ContextVar[bool] = ContextVar("shell_active", default=False)
 
 
 def run_shell() -> None:
-    """Show the navigation and run the page that the address names."""
-    st.set_page_config(page_icon=str(TAB_ICON), layout="wide")
-    page = st.navigation([page_of(page.stem) for page in PAGES])
+    """Show the navigation and run the page that the address names, if this visitor may see it."""
+    owner = is_owner()
+    bare = not owner or page_asked_for() in _BARE
+    layout: Literal["centered", "wide"] = "centered" if page_asked_for() == "join" else "wide"
+    st.set_page_config(page_icon=str(TAB_ICON), layout=layout)
+    pages = [page_of(page.stem) for page in PAGES]
+    page = st.navigation(pages, position="hidden" if bare else "sidebar")
+    asked = entry(page.url_path or "today")
     st.set_page_config(page_title=f"{page.title} – {APP_NAME}")
-    prepare_browser()
+    prepare_browser(guest=not owner)
     token = _active.set(True)
     try:
         desk()
-        page.run()
+        if owner or asked.opens_to == "guests":
+            page.run()
+        else:
+            _turn_away(asked)
     except StoreError as fault:
         _explain("The data file cannot be used", str(fault))
     except Exception:
@@ -48,6 +59,15 @@ def run_shell() -> None:
     finally:
         _active.reset(token)
         warm_up()
+
+
+def _turn_away(asked: PageEntry) -> None:
+    """Show a guest where the workshop is; nothing of the page that was asked for."""
+    if asked.stem == "today":  # the bare address, as somebody types it from the wall
+        go("join")
+    _explain("This page is not part of the workshop", "Only the host of the app can open it here.")
+    if st.button("Go to the workshop", key="shell.back", type="primary"):
+        go("join")
 
 
 def guard() -> None:
