@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from irm.errors import IrmError, StoreError
 from irm.ui.browser import focus_heading, prepare_browser
@@ -24,6 +25,7 @@ APP_NAME = "IRM Playbook"
 # A picture of our own: Streamlit fetches the tab icon of a Material name from another machine.
 TAB_ICON = Path(__file__).with_name("tab_icon.png")
 _log = logging.getLogger("irm")
+_FOR_GUESTS = ("today", *(page.stem for page in PAGES if page.opens_to == "guests"))
 _BARE = frozenset(page.stem for page in PAGES if page.bare)
 _active: ContextVar[bool] = ContextVar("shell_active", default=False)
 
@@ -31,13 +33,11 @@ _active: ContextVar[bool] = ContextVar("shell_active", default=False)
 def run_shell() -> None:
     """Show the navigation and run the page that the address names, if this visitor may see it."""
     owner = is_owner()
-    bare = not owner or page_asked_for() in _BARE
-    layout: Literal["centered", "wide"] = "centered" if page_asked_for() == "join" else "wide"
-    st.set_page_config(page_icon=str(TAB_ICON), layout=layout)
-    pages = [page_of(page.stem) for page in PAGES]
-    page = st.navigation(pages, position="hidden" if bare else "sidebar")
+    page = _navigated(owner=owner)
     asked = entry(page.url_path or "today")
-    st.set_page_config(page_title=f"{page.title} – {APP_NAME}")
+    layout: Literal["centered", "wide"] = "centered" if asked.stem == "join" else "wide"
+    title = f"{page.title} – {APP_NAME}"
+    st.set_page_config(page_title=title, page_icon=str(TAB_ICON), layout=layout)
     prepare_browser(guest=not owner)
     token = _active.set(True)
     try:
@@ -59,6 +59,19 @@ def run_shell() -> None:
     finally:
         _active.reset(token)
         warm_up()
+
+
+def _navigated(*, owner: bool) -> StreamlitPage:
+    """Show the navigation and answer the page that is asked for.
+
+    A guest's browser learns of no other pages: a shorter list, and nothing to be curious about.
+    """
+    asked = page_asked_for()
+    stems = [page.stem for page in PAGES]
+    if not owner:
+        stems = [stem for stem in stems if stem in (*_FOR_GUESTS, asked)]
+    bare = not owner or asked in _BARE
+    return st.navigation([page_of(s) for s in stems], position="hidden" if bare else "sidebar")
 
 
 def _turn_away(asked: PageEntry) -> None:

@@ -48,17 +48,22 @@ def seat_page(token: str) -> None:
         return _over(place, token)
     text = text_of(place.room.phase)
     st.title(text.title, anchor=False)
-    mark = f"{place.room.run} {place.room.phase}"
-    last = st.session_state.get("shell.place")
-    st.session_state["shell.place"] = mark
-    focus_heading(mark if last not in (None, mark) else "")
     _clock(place)
     show_notice()
     st.markdown(f"You are **{plain(place.seat.nickname)}**. {plain(text.doing)}")
     STEPS[place.room.phase](place, token)
     if place.room.phase is not Phase.LOBBY:
         _floor(place, token)
+    _focus(f"{place.room.run} {place.room.phase}")
     return None
+
+
+def _focus(mark: str) -> None:
+    """Move the focus to the heading when the phase changed; the last thing, so nothing moves."""
+    last = st.session_state.get("shell.place")
+    st.session_state["shell.place"] = mark
+    if last not in (None, mark):
+        focus_heading(mark)
 
 
 def _clock(place: Place) -> None:
