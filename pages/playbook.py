@@ -35,6 +35,7 @@ if not person_id:
         "Add an influencer", key="playbook.add", type="primary", icon=":material/person_add:"
     ):
         go("influencers")
+    page_link("practise", "Practise on six invented cases first", icon="school")
     st.stop()
 
 try:

@@ -5,7 +5,7 @@ import streamlit as st
 from irm.services import today as agenda
 from irm.ui.agenda import due_rows, five_tips, progress_rows
 from irm.ui.desk import desk, enter, workspace
-from irm.ui.links import go
+from irm.ui.links import go, page_link
 from irm.ui.practice import fill
 from irm.ui.shell import guard, head
 
@@ -35,6 +35,7 @@ if view.is_empty:
         "Nothing waits for you yet. Start with one influencer: a name or a handle is enough. "
         "Everything stays on this machine."
     )
+    page_link("practise", "New to this? Walk six invented cases", icon="school")
     five_tips()
     st.stop()
 with st.grid(3, min_column_width=200):

@@ -123,6 +123,19 @@ class DocumentView(PageOne):
         return (*self.terms, schedule, *self.annexes)
 
 
+@dataclass(frozen=True)
+class ChapterView:
+    """A document that is one chapter: a title, a line below it, sections, a foot."""
+
+    language: str
+    made_at: datetime
+    author: str
+    title: str
+    opening: str
+    sections: tuple[Section, ...]
+    foot: str
+
+
 def side_by_side(
     left: tuple[str, ...],
     right: tuple[str, ...],

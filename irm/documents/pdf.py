@@ -15,7 +15,7 @@ from typing import Any
 import typst
 
 from irm.documents.glyphs import printable
-from irm.documents.parts import DocumentView, Table, starts_rtl
+from irm.documents.parts import ChapterView, DocumentView, Table, starts_rtl
 from irm.documents.skin import Chart
 from irm.documents.vectors import FONTS, svg
 from irm.documents.widths import laid_out
@@ -41,15 +41,16 @@ def _fonts() -> typst.Fonts:
     )
 
 
-def _compiler() -> typst.Compiler:
+def _compiler(template: str) -> typst.Compiler:
     """Answer this thread's compiler; one shared by threads would refuse to work."""
-    found: typst.Compiler | None = getattr(_thread, "compiler", None)
-    if found is None:
-        found = typst.Compiler(
-            input=str(TEMPLATES / "offer.typ"), root=str(TEMPLATES), font_paths=_fonts()
+    kept: dict[str, typst.Compiler] | None = getattr(_thread, "compilers", None)
+    if kept is None:
+        kept = _thread.compilers = {}
+    if template not in kept:
+        kept[template] = typst.Compiler(
+            input=str(TEMPLATES / template), root=str(TEMPLATES), font_paths=_fonts()
         )
-        _thread.compiler = found
-    return found
+    return kept[template]
 
 
 def pdf(view: DocumentView) -> bytes:
@@ -69,15 +70,28 @@ def _compiled(view: DocumentView, *, bare: bool) -> bytes:
         "on_one_page": _fits_page_one(view),
         "chapters": _data(view.chapters, bare),
     }
-    made = _compiler().compile(
+    return _typeset("offer.typ", _data(page_one, bare) | more, view.made_at)
+
+
+def _typeset(template: str, data: dict[str, Any], made_at: datetime) -> bytes:
+    made = _compiler(template).compile(
         format="pdf",
-        sys_inputs={"data": json.dumps(_data(page_one, bare) | more, ensure_ascii=False)},
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
         pdf_standards=STANDARDS,
-        timestamp=int(view.made_at.timestamp()),
+        timestamp=int(made_at.timestamp()),
     )
     if not isinstance(made, bytes):
         raise TypeError("one document was expected")
     return made
+
+
+def chapter_pdf(view: ChapterView) -> bytes:
+    """Answer a document of sections, such as a room's summary, in the same standards."""
+    with _at_once:
+        try:
+            return _typeset("chapter.typ", _data(view, False), view.made_at)
+        except typst.TypstError:
+            return _typeset("chapter.typ", _data(view, True), view.made_at)
 
 
 def _data(value: Any, bare: bool) -> Any:

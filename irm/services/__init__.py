@@ -1,5 +1,5 @@
 """What a person can do, with or without a screen: each function is one transaction."""
 
-from irm.services.desk import MAIN, PRACTICE, Desk, open_desk
+from irm.services.desk import MAIN, PRACTICE, ROOM, Desk, open_desk
 
-__all__ = ["MAIN", "PRACTICE", "Desk", "open_desk"]
+__all__ = ["MAIN", "PRACTICE", "ROOM", "Desk", "open_desk"]

@@ -262,3 +262,13 @@ room_question = Table(
     Column("text", Text, nullable=False),
     Index("ix_room_question_room", "room_id", "run"),
 )
+
+workshop_case = Table(
+    "workshop_case",
+    metadata,
+    Column("workspace", Text, primary_key=True),
+    Column("code", Text, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("updated_at", Utc, nullable=False),
+    Column("body", Text, nullable=False),
+)

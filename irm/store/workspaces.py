@@ -21,6 +21,7 @@ from irm.store.tables import (
     own_figure,
     playbook_answer,
     setting,
+    workshop_case,
 )
 
 # Built once: making a statement costs more than running it.
@@ -95,6 +96,6 @@ def remove_workspace(tx: Tx, workspace: str) -> int:
     tx.execute(delete(playbook_answer).where(playbook_answer.c.influencer_id.in_(ids)))
     for row in found:
         drop_key(tx, row.seq)
-    for table in (influencer, brand, own_figure, counter, setting):
+    for table in (influencer, brand, own_figure, counter, setting, workshop_case):
         tx.execute(delete(table).where(table.c.workspace == workspace))
     return len(found)

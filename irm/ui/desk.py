@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
-from irm.services import MAIN, PRACTICE, Desk, open_desk
+from irm.services import MAIN, PRACTICE, ROOM, Desk, open_desk
 
-__all__ = ["MAIN", "PRACTICE", "desk", "enter", "local_time", "workspace"]
+__all__ = ["MAIN", "PRACTICE", "desk", "enter", "leave_exercise", "local_time", "workspace"]
 
 
 @st.cache_resource(show_spinner=False)
@@ -26,6 +26,12 @@ def workspace() -> str:
 def enter(name: str) -> None:
     """Switch this tab to a workspace; a record takes the tab along to its own."""
     st.session_state["shell.workspace"] = name
+
+
+def leave_exercise() -> None:
+    """Return this tab to real work where it looks at the drafts of an exercise."""
+    if workspace().startswith(ROOM):
+        enter(MAIN)
 
 
 def local_time(moment: datetime) -> str:

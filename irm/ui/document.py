@@ -12,7 +12,7 @@ from irm.errors import FieldError
 from irm.offers import OfferFile, State
 from irm.offers.states import next_states
 from irm.review import Review
-from irm.services import offers
+from irm.services import ROOM, offers
 from irm.ui.desk import desk
 from irm.ui.findings import finding_list
 from irm.ui.forms import FormField, add_form, form_gone
@@ -70,6 +70,9 @@ def issue_panel(record: offers.OfferRecord, file: OfferFile, found: Review) -> N
     """Issue a draft once nothing blocks it."""
     offer = record.offer
     if record.influencer_archived:
+        return
+    if record.workspace.startswith(ROOM):
+        st.info("An exercise is never issued. It can be downloaded, with the word Practice on it.")
         return
     st.header(f"Issue version {offer.version}", anchor=False)
     if not found.gate_open:

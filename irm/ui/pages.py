@@ -44,6 +44,7 @@ PAGES = (
         "rate_review",
         "What may hurt in a message, before it goes.",
     ),
+    PageEntry("practise", "Practise", "school", "Six invented cases, ten minutes each."),
     PageEntry("workshop", "Workshop", "groups", "Lead a room of people through the five tips."),
     PageEntry(
         "reference", "Reference", "menu_book", "Every figure with its source; put in your own."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from irm.services import practice
+from irm.services import course, practice
 from irm.services.desk import is_invented
 from irm.ui.desk import MAIN, PRACTICE, desk, enter, workspace
 from irm.ui.links import go
@@ -27,6 +27,9 @@ def practice_banner() -> None:
     A link to an invented record takes the tab along, and whoever then adds a real person would
     add them here.
     """
+    if code := course.code_of(workspace()):
+        _course_banner(code)
+        return
     if not is_invented(workspace()):
         return
     name = "Practice workspace" if workspace() == PRACTICE else "Draft of a workshop"
@@ -38,6 +41,17 @@ def practice_banner() -> None:
         if st.button("Back to your own data", key="shell.own_data", icon=":material/logout:"):
             enter(MAIN)
             go("today")
+
+
+def _course_banner(code: str) -> None:
+    """Say on the builder's own pages that this is a case, with the way back to it."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.info(
+            f"Case {code}, an exercise: everyone in it is invented, and nothing here is real work.",
+            icon=":material/school:",
+        )
+        if st.button("Back to the case", key="shell.case", icon=":material/arrow_back:"):
+            go("practise", case=code)
 
 
 def remove_panel() -> None:

@@ -101,6 +101,7 @@ class CaseHourly(Record):
     """Cash per hour of the hand-ins of one case, in bins of `width`, in `currency`.
 
     `floor` is what an hour must bring where the influencer works, `below` how many stay under it.
+    `beyond` are so far above the others that they stand in no bin.
     """
 
     case: CaseCode
@@ -109,6 +110,7 @@ class CaseHourly(Record):
     count: int
     width: Decimal
     bins: tuple[Bin, ...]
+    beyond: int
     floor: Decimal | None
     floor_label: str
     below: int
@@ -145,14 +147,16 @@ def _by_case(hand_ins: Iterable[HandIn]) -> dict[str, list[HandIn]]:
 def _case_hourly(case: Case, found: list[HandIn], on: date) -> CaseHourly:
     pay = sorted(one.cash_per_hour for one in found if one.cash_per_hour is not None)
     floor = assess(case_file(case, good_offer(case, on), on)).worth.floors.highest
-    width = _width(pay[0], pay[-1])
+    near = _near(pay)
+    width = _width(near[0], near[-1])
     return CaseHourly(
         case=case.code,
         title=case.title,
         currency=case.currency,
         count=len(pay),
         width=width,
-        bins=_bins(pay, width),
+        bins=_bins(near, width),
+        beyond=len(pay) - len(near),
         floor=floor.hourly if floor else None,
         floor_label=floor.label if floor else "",
         below=sum(1 for amount in pay if floor and amount < floor.hourly),
@@ -167,6 +171,12 @@ def _width(low: Decimal, high: Decimal) -> Decimal:
             break
         width *= steps[n % 3]
     return width
+
+
+def _near(amounts: list[Decimal]) -> list[Decimal]:
+    """Sorted amounts without those above four times the middle one: a slip would hide the rest."""
+    limit = 4 * max(median(amounts), BIN)
+    return [amount for amount in amounts if amount <= limit] or amounts
 
 
 def _bins(amounts: Iterable[Decimal], width: Decimal) -> tuple[Bin, ...]:
@@ -290,12 +300,16 @@ def _missed_first(row: StatementCount) -> tuple[bool, float]:
 
 
 class BeforeAfter(Record):
-    """Two distributions of what a room would pay, in `currency` and in the same bins."""
+    """Two distributions of what a room would pay, in `currency` and in the same bins.
+
+    `beyond` answers are so far above the others that they stand in no bin.
+    """
 
     currency: Currency
     width: Decimal
     before: tuple[Bin, ...]
     after: tuple[Bin, ...]
+    beyond: int
     before_count: int
     after_count: int
     before_middle: Decimal | None
@@ -321,15 +335,16 @@ def before_after(answers: Iterable[Gut]) -> BeforeAfter | None:
         for side in ("before", "after")
     )
     before, after = ([] if not is_shown(len(side)) else side for side in (before, after))
-    both = [*before, *after]
-    if not both:
+    near = _near(sorted([*before, *after])) if before or after else []
+    if not near:
         return None
-    width = _gut_width(min(both), max(both))
+    width = _gut_width(near[0], near[-1])
     return BeforeAfter(
         currency=currency,
         width=width,
-        before=_bins(before, width),
-        after=_bins(after, width),
+        before=_bins((amount for amount in before if amount <= near[-1]), width),
+        after=_bins((amount for amount in after if amount <= near[-1]), width),
+        beyond=len(before) + len(after) - len(near),
         before_count=len(before),
         after_count=len(after),
         before_middle=median(before) if before else None,

@@ -66,7 +66,7 @@ def case_of(content: Any, what: str = "The case") -> Case:
         try:
             case = Case.model_validate(_read(content))
         except ValidationError as error:
-            faults = [_fault(found) for found in error.errors(include_url=False)]
+            faults = list(_faults(error))
         else:
             faults = list(_loose_ends(case))
             if not faults:
@@ -105,6 +105,17 @@ def _loose_ends(case: Case) -> Iterator[Fault]:
                 if where not in seen:
                     seen.add(where)
                     yield where, words
+
+
+def _faults(error: ValidationError) -> Iterator[Fault]:
+    """Each fault; a list that is called too short only because of a fault inside is left out."""
+    found = error.errors(include_url=False)
+    places = [one["loc"] for one in found]
+    for one in found:
+        here = one["loc"]
+        inner = any(len(p) > len(here) and p[: len(here)] == here for p in places)
+        if not (inner and one["type"] == "too_short"):
+            yield _fault(one)
 
 
 def _fault(found: Any) -> Fault:

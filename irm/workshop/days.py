@@ -20,6 +20,11 @@ def moved(model: M, on: date) -> M:
     return _moved(model, on - DAY_ZERO)  # type: ignore[no-any-return]
 
 
+def rested(model: M, on: date) -> M:
+    """Answer a part of an offer of today as a case holds it, its days counted from day zero."""
+    return _moved(model, DAY_ZERO - on)  # type: ignore[no-any-return]
+
+
 def _moved(value: Any, by: timedelta) -> Any:
     if isinstance(value, date):
         return value + by

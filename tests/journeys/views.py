@@ -20,6 +20,7 @@ EMPTY = {
         "influencers",
         "offers",
         "message_check",
+        "practise",
         "reference",
         "settings",
     )
@@ -50,6 +51,8 @@ FILLED = {
     "document, signing faults": "document?id={issued}",
     "import": "import_people",
     "message check": "message_check",
+    "practise": "practise",
+    "practise, case A": "practise?case=A",
     "message check of a person": "message_check?id={person}",
     **{f"reference, {shelf}": f"reference?shelf={shelf}" for shelf in SHELVES},
     **{f"settings, {area}": f"settings?area={area}" for area in SETTINGS},

@@ -167,6 +167,13 @@ def test_remarks_on_law_cite_a_source_of_the_data(code: str) -> None:
 
 
 @each_case
+def test_a_statement_holds_nothing_that_markdown_would_change(code: str) -> None:
+    # it is the label of its choice, and screen readers get labels as they are written
+    for one in CASES[code].statements:
+        assert set(one.words).isdisjoint("*_[]`$<>~^:\\\n")
+
+
+@each_case
 def test_a_statement_rests_on_findings_that_exist(code: str) -> None:
     for one in CASES[code].statements:
         for finding in one.codes:

@@ -1,4 +1,4 @@
-"""Rooms of workshops: their cases, seats, answers, hand-ins and questions from the floor."""
+"""Rooms of workshops with all that is given in them, and cases of a facilitator's own."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ down_revision = "0005"
 
 
 def upgrade() -> None:
-    """Make the six tables of a room; only the SHA-256 of a seat's token is ever kept."""
+    """Make the tables of a room and of own cases; of a seat's token only the SHA-256 is kept."""
+    _cases()
     op.create_table(
         "room",
         sa.Column("id", sa.Text, primary_key=True),
@@ -80,3 +81,14 @@ def _answers() -> None:
         sa.Column("text", sa.Text, nullable=False),
     )
     op.create_index("ix_room_question_room", "room_question", ["room_id", "run"])
+
+
+def _cases() -> None:
+    op.create_table(
+        "workshop_case",
+        sa.Column("workspace", sa.Text, primary_key=True, nullable=False),
+        sa.Column("code", sa.Text, primary_key=True, nullable=False),
+        sa.Column("version", sa.Integer, nullable=False),
+        sa.Column("updated_at", sa.DateTime, nullable=False),
+        sa.Column("body", sa.Text, nullable=False),
+    )
