@@ -16,7 +16,7 @@ from irm.store import Tx, audit, offers, people, workshop, workspaces
 from irm.store.workshop import Counts, QuestionRow, workspace_of
 from irm.workshop.board import Gut, HandIn, Spotted
 from irm.workshop.cases import Case, as_it_came, case_person
-from irm.workshop.codes import new_code
+from irm.workshop.codes import new_code, read_code
 from irm.workshop.phases import Phase, Plan, running
 from irm.workshop.rooms import (
     MOST_DAYS,
@@ -26,9 +26,11 @@ from irm.workshop.rooms import (
     closed,
     entered,
     opened,
+    turned,
     with_more_time,
 )
 from irm.workshop.seats import DebriefAnswer, GutAnswer, Kind, Reader, Seat, SpotAnswer, swapped
+from irm.workshop.summary import Counted, Gathered, RoomSummary, room_summary
 
 __all__ = [
     "Counts",
@@ -55,7 +57,9 @@ __all__ = [
     "show",
     "spotted",
     "start_again",
+    "summary",
     "sweep",
+    "turn_chart",
 ]
 
 _MOVED = "The workshop was moved on in another window. Look where it stands, then press again."
@@ -146,6 +150,11 @@ def show(desk: Desk, room_id: str, *, shown: bool, seen_step: int) -> Room:
     )
 
 
+def turn_chart(desk: Desk, room_id: str, seen_step: int) -> Room:
+    """Put the next chart of the phase on the wall."""
+    return _change(desk, room_id, "chart", turned, seen_step)
+
+
 def add_minute(desk: Desk, room_id: str, seen_step: int) -> Room:
     """Put a minute more on the clock of the phase that was looked at."""
     return _change(
@@ -221,8 +230,6 @@ def start_again(desk: Desk, room_id: str, seen_run: int) -> Room:
 
 def delete_room(desk: Desk, room_id: str, typed: str) -> None:
     """Delete a room with everything in it; its code has to be typed."""
-    from irm.workshop.codes import read_code
-
     with desk.store.write() as tx:
         room = workshop.load_room(tx, room_id)
         if read_code(typed) != room.code:
@@ -317,6 +324,30 @@ def debrief_lines(desk: Desk, room_id: str, run: int) -> tuple[DebriefAnswer, ..
         rows = workshop.load_answers(tx, room_id, run, Kind.DEBRIEF)
     said = (row.answer for row in rows if isinstance(row.answer, DebriefAnswer))
     return tuple(one for one in said if one.shared)
+
+
+def summary(desk: Desk, room_id: str, run: int) -> RoomSummary:
+    """Answer one run of a room as it may leave it: counts and distributions, no name, no order."""
+    room, played = room_of(desk, room_id), room_cases(desk, room_id)
+    with desk.store.read() as tx:
+        counts = workshop.count(tx, room_id, run)
+    lines = (
+        line
+        for said in debrief_lines(desk, room_id, run)
+        for line in (said.surprised, said.monday, said.need)
+        if line
+    )
+    gathered = Gathered(
+        key=room.id,
+        title=room.title,
+        held_on=room.made_at.date(),
+        counted=Counted(joined=counts.joined, people=counts.people, handed_in=counts.handed_in),
+        hand_ins=hand_ins(desk, room_id, run),
+        spotted=spotted(desk, room_id, run),
+        guts=gut_answers(desk, room_id, run),
+        lines=tuple(lines),
+    )
+    return room_summary(gathered, played)
 
 
 def runs(desk: Desk, room_id: str) -> dict[int, int]:

@@ -43,7 +43,18 @@ class RoomView(NamedTuple):
         room = self.room
         away = seat_id in self.counts.removed
         open_ = room.state is RoomState.OPEN
-        return room.run, room.step, room.shown, open_, away, len(self.shown_questions)
+        return room.run, room.step, room.shown, room.chart, open_, away, len(self.shown_questions)
+
+    @property
+    def given(self) -> tuple[object, ...]:
+        """Answer what changes when anybody gives something: charts are made anew for it."""
+        counts = self.counts
+        return (
+            self.room.run,
+            counts.handed_in,
+            counts.last_hand_in,
+            *sorted(counts.answered.items()),
+        )
 
 
 class Watch:

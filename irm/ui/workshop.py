@@ -8,8 +8,9 @@ from typing import Any
 import streamlit as st
 
 from irm.entry import format_date, parse_whole
-from irm.errors import FieldError, NotFoundError
-from irm.services import workshop
+from irm.errors import NotFoundError
+from irm.services import MAIN, workshop
+from irm.services.own_cases import all_cases
 from irm.services.workshop_watch import RoomView
 from irm.ui.desk import desk
 from irm.ui.forms import FormField, add_form
@@ -17,6 +18,8 @@ from irm.ui.links import go, page_link
 from irm.ui.notice import attempt
 from irm.ui.plain import plain
 from irm.ui.shell import explain, head
+from irm.ui.workshop_board import asked_for, chart_count, has_charts
+from irm.ui.workshop_cases import own_cases_panel
 from irm.ui.workshop_kit import close_panel, floor_panel, people_panel
 from irm.ui.workshop_room import (
     clock_words,
@@ -28,7 +31,6 @@ from irm.ui.workshop_room import (
     seen,
     watch,
 )
-from irm.workshop.cases import cases
 from irm.workshop.phases import Phase, running, text_of
 from irm.workshop.rooms import Room, RoomState
 
@@ -48,7 +50,7 @@ def list_page() -> None:
             st.caption(f"{room.code} · deletes itself on {format_date(room.delete_on)}")
     st.header("New workshop", anchor=False)
     plans = tuple((plan.minutes, plan.title) for plan in running().plans)
-    shelf = tuple((case.code, f"{case.code} {case.title}") for case in cases())
+    shelf = tuple((case.code, f"{case.code} {case.title}") for case in all_cases(desk(), MAIN))
     add_form(
         "workshop.new",
         (
@@ -65,6 +67,7 @@ def list_page() -> None:
     )
     if made := st.session_state.pop("|workshop.made", ""):
         go("workshop", room=made)
+    own_cases_panel(MAIN)
 
 
 def _days(text: str) -> int:
@@ -72,7 +75,7 @@ def _days(text: str) -> int:
 
 
 def _create(values: dict[str, Any]) -> None:
-    chosen = [case for case in cases() if case.code in values["cases"]]
+    chosen = [case for case in all_cases(desk(), MAIN) if case.code in values["cases"]]
     room = workshop.create_room(
         desk(), values["title"], values["plan"] or 75, chosen, values["days"]
     )
@@ -142,13 +145,15 @@ def _status_words(view: RoomView) -> str:
     if room.state is RoomState.OPEN and not counts.joined:
         return f"Nobody has joined yet. Check that the code on the wall is **{room.code}**."
     door = "door locked" if room.locked else STATES[room.state].lower()
-    answers = sum(counts.answered.values())
-    return (
-        f"Now: **{text_of(room.phase).title}** {f'**{left}**' if left else ''} · "
-        f"{counts.joined} joined ({counts.people} people), {counts.ready} ready · {door} · "
-        f"Handed in **{counts.handed_in} of {counts.joined}** · {answers} answers · "
-        f"Questions ({view.waiting_questions})"
+    asked, given = asked_for(view)
+    parts = (
+        f"Now: **{text_of(room.phase).title}**{f' **{left}**' if left else ''}",
+        f"{asked} **{given}**",
+        f"{counts.joined} joined ({counts.people} people)",
+        door,
+        f"Questions ({view.waiting_questions})",
     )
+    return " · ".join(parts)
 
 
 def _steps(room: Room) -> None:
@@ -171,12 +176,14 @@ def _steps(room: Room) -> None:
             _button("+1 minute", "minute", room, _minute)
         if _can_reveal(room) and room.shown:
             _button("Hide the chart", "hide", room, partial(_show, shown=False))
+            if chart_count(room, seen(room.id)) > 1:
+                _button("Next chart", "chart", room, _turn)
         lock = "Open the door" if room.locked else "Lock the door"
         _button(lock, "lock", room, partial(_lock, locked=not room.locked))
 
 
 def _can_reveal(room: Room) -> bool:
-    return room.phase in (Phase.GUT_CHECK, Phase.REVEAL, Phase.BOARD, Phase.DEBRIEF)
+    return has_charts(room.phase)
 
 
 def _button(label: str, name: str, room: Room, step: Any, *, primary: bool = False) -> None:
@@ -205,12 +212,13 @@ def _show(room: Room, *, shown: bool) -> None:
     workshop.show(desk(), room.id, shown=shown, seen_step=room.step)
 
 
+def _turn(room: Room) -> None:
+    workshop.turn_chart(desk(), room.id, room.step)
+
+
 def _minute(room: Room) -> None:
     workshop.add_minute(desk(), room.id, room.step)
 
 
 def _lock(room: Room, *, locked: bool) -> None:
     workshop.lock_door(desk(), room.id, locked=locked)
-
-
-__all__ = ["FieldError", "list_page", "room_page"]

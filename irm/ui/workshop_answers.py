@@ -39,7 +39,7 @@ def gut_step(place: Place, token: str) -> None:
     """One amount, hidden until the facilitator reveals how the room answered."""
     _gut(place, token, Kind.GUT_BEFORE)
     if place.room.shown:
-        board_chart(place.room, seen(place.room.id))
+        board_chart(seen(place.room.id))
 
 
 def _gut(place: Place, token: str, kind: Kind) -> None:
@@ -214,7 +214,7 @@ def debrief_step(place: Place, token: str) -> None:
     """The gut check once more, what readers said, and one line a question."""
     _gut(place, token, Kind.GUT_AFTER)
     if place.room.shown:
-        board_chart(place.room, seen(place.room.id))
+        board_chart(seen(place.room.id))
     replies = workshop_seat.replies_to(desk(), place)
     if replies:
         st.header("What your reader said", anchor=False)

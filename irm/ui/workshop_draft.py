@@ -232,7 +232,7 @@ def board_step(place: Place, token: str) -> None:
         _hour_line(file.offer, assess(file))
         st.caption("This line is yours alone.")
     if place.room.shown:
-        board_chart(place.room, seen(place.room.id))
+        board_chart(seen(place.room.id))
 
 
 def home_step(place: Place, token: str) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
+from irm.documents.room_pdf import room_pdf
 from irm.entry import format_date
 from irm.services import workshop
 from irm.ui.desk import desk
@@ -15,6 +18,8 @@ from irm.ui.notice import attempt
 from irm.ui.plain import plain
 from irm.ui.workshop_room import watch
 from irm.workshop.rooms import Room, RoomState
+from irm.workshop.summary import RoomSummary
+from irm.workshop.summary_tables import summary_csv, summary_xlsx
 
 
 def _then(room_id: str, step: Any, *args: Any, **named: Any) -> None:
@@ -76,11 +81,44 @@ def close_panel(room: Room) -> None:
             on_click=attempt,
             args=(_then, room.id, workshop.close_room),
         )
+    _exports(room)
     archived = sum(count for run, count in handed.items() if run < room.run)
     if archived:
         st.caption(f"{archived} hand-ins are in the archive.")
     _again(room, handed.get(room.run, 0))
     _delete(room)
+
+
+def _exports(room: Room) -> None:
+    """The summary of the present run in three formats, anonymous, made when asked for."""
+    st.subheader("Take the summary home", anchor=False)
+    st.caption(
+        "Counts and distributions; nothing made from fewer than five, no nickname, no order."
+    )
+    with st.container(horizontal=True):
+        for ending, (mime, make) in _FORMATS.items():
+            st.download_button(
+                f"Summary as {ending.upper()}",
+                partial(_summary_bytes, room.id, room.run, make),
+                file_name=f"workshop-{room.code.lower()}.{ending}",
+                mime=mime,
+                key=f"workshop.export.{ending}",
+                on_click="ignore",
+            )
+
+
+def _summary_bytes(room_id: str, run: int, make: Callable[[RoomSummary], bytes]) -> bytes:
+    return make(workshop.summary(desk(), room_id, run))
+
+
+_FORMATS: dict[str, tuple[str, Callable[[RoomSummary], bytes]]] = {
+    "pdf": ("application/pdf", room_pdf),
+    "xlsx": (
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        summary_xlsx,
+    ),
+    "csv": ("text/csv", summary_csv),
+}
 
 
 def _again(room: Room, count: int) -> None:

@@ -31,7 +31,8 @@ class RoomState(StrEnum):
 class Room(Record):
     """One workshop. `step` counts changes of phase, `run` how often it was started.
 
-    `shown` says whether the facilitator has revealed what belongs to the phase.
+    `shown` says whether the facilitator has revealed what belongs to the phase, `chart` which of
+    its charts is on the wall: one at a time.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Room(Record):
     phase_started: datetime | None = None
     ends_at: datetime | None = None
     shown: bool = False
+    chart: int = 0
     locked: bool = False
     version: int = 1
 
@@ -82,6 +84,7 @@ def entered(room: Room, phase: Phase, now: datetime) -> Room:
             "phase_started": now,
             "ends_at": now + minutes * MINUTE if minutes else None,
             "shown": phase in (Phase.REVEAL, Phase.BOARD),
+            "chart": 0,
         }
     )
 
@@ -89,6 +92,11 @@ def entered(room: Room, phase: Phase, now: datetime) -> Room:
 def with_more_time(room: Room, now: datetime) -> Room:
     """Answer the room with a minute more; when the time is up, with a minute from now."""
     return room.model_copy(update={"ends_at": max(room.ends_at or now, now) + MINUTE})
+
+
+def turned(room: Room) -> Room:
+    """Answer the room with its next chart on the wall; which charts there are, the room decides."""
+    return room.model_copy(update={"chart": room.chart + 1})
 
 
 def closed(room: Room) -> Room:
