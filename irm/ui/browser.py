@@ -15,8 +15,8 @@ color: light-dark(#0f6b74, #e8eeef);
 }
 [data-testid="stLayoutWrapper"]:has(> [class*="st-key-scripts-"]) { display: none; }
 /* The wall is read from the back of a room: every letter 24 pixels or more. */
-html:has(.st-key-wall) { font-size: 27px; }
-.st-key-wall [data-testid="stImage"] img { height: 40vh; width: auto; }
+html:has(.st-key-wall) { font-size: 28px; }
+.st-key-wall :is(img, svg[class*="segno"]) { height: 40vh !important; width: auto !important; }
 </style>"""
 # Opening a page with parameters writes two steps into the browser's history: the new parameters on
 # the old page, then the new page. The second takes the place of the first, unless a person did

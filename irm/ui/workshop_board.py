@@ -51,8 +51,10 @@ def board_body(view: RoomView) -> None:
     room, text = view.room, text_of(view.room.phase)
     left = clock_words(room)
     with st.container(horizontal=True, horizontal_alignment="distribute"):
-        st.title(text.title if room.state is RoomState.OPEN else plain(room.title), anchor=False)
-        st.header(f"{left} · {room.code}" if left else room.code, anchor=False)
+        title = text.title if room.state is RoomState.OPEN else plain(room.title)
+        st.title(title, anchor=False, width="content")
+        words = f"{left} · {room.code}" if left else room.code
+        st.header(words, anchor=False, width="content")
     _numbers(view)
     if room.state is not RoomState.OPEN:
         closed = room.state is RoomState.CLOSED
@@ -114,10 +116,6 @@ def _tips(view: RoomView) -> None:
 
 def _chart(view: RoomView) -> None:
     board_chart(view, PROJECTOR)
-
-
-def _home(view: RoomView) -> None:
-    _lobby(view)
 
 
 PARTS: dict[Phase, Callable[[RoomView], None]] = {
