@@ -8,7 +8,17 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from benchmarks import autosave, messages, pages, pdf, portfolio, search, startup, worth
+from benchmarks import (
+    autosave,
+    messages,
+    pages,
+    pdf,
+    portfolio,
+    search,
+    startup,
+    workshop,
+    worth,
+)
 from benchmarks.figures import Group, machine, table
 from benchmarks.profiles import Profile
 
@@ -21,6 +31,7 @@ NAMES: dict[str, Callable[[Profile], Group]] = {
     "portfolio": portfolio.run,
     "search": search.run,
     "messages": messages.run,
+    "workshop": lambda _: workshop.run(),
 }
 ABOUT = """Measure the app, each figure beside its floor.
 
@@ -38,11 +49,13 @@ names:
   portfolio review of many offers, one core and all      floor: bare reading of the same lines
   search    a page of 100,000 people, with and without   floor: one row by its key         (50 ms)
   messages  precision and recall of the message check    floor: what we aim at, 0.9
+  workshop  a room of devices through all phases         floor: what we aim at (60 s, 300 ms, 3 s)
 """
 MORE = """examples:
   python -m benchmarks                  all of them, some three minutes
   python -m benchmarks pages autosave   two of them
   python -m benchmarks worth --profile  and where the time goes
+  python -m benchmarks workshop --devices 200   a full room, some five minutes
   python -m benchmarks --json           one JSON object, for a file or a comparison
 
 The records are invented and lie in a temporary folder that is removed at the end; set TMPDIR to
@@ -66,6 +79,12 @@ def parser() -> argparse.ArgumentParser:
         action="store_true",
         help="add a profile to all but pages and startup; it slows what it watches",
     )
+    made.add_argument(
+        "--devices",
+        type=int,
+        default=workshop.DEVICES,
+        help=f"how many devices workshop has ({workshop.DEVICES}, if left out; at most 400)",
+    )
     return made
 
 
@@ -79,7 +98,7 @@ def main(argv: list[str] | None = None) -> int:
     groups = []
     for name in dict.fromkeys(options.names or NAMES):
         profile = Profile(options.profile)
-        group = NAMES[name](profile)
+        group = workshop.run(options.devices) if name == "workshop" else NAMES[name](profile)
         groups.append(group.as_dict())
         if not options.json:
             print(f"\n{table(group)}\n{profile.text()}".rstrip(), flush=True)

@@ -26,7 +26,7 @@ MOST_DEVICES = 400
 PATIENCE_SECONDS = 90.0
 
 
-class Lost(Exception):
+class LostError(Exception):
     """A device did not get what it asked for."""
 
 
@@ -110,7 +110,7 @@ class Device:
         for path, node in self.tree.items():
             if getattr(node.proto, "id", "").endswith(f"-{key}"):
                 return path, node
-        raise Lost(f"no widget {key} under {self.title!r}")
+        raise LostError(f"no widget {key} under {self.title!r}")
 
     def has(self, key: str) -> bool:
         """Whether the page shows a widget of a key."""
@@ -143,10 +143,12 @@ class Device:
         until = time.perf_counter() + seconds
         while title not in self.titles:
             if self.fault:
-                raise Lost(self.fault)
+                raise LostError(self.fault)
             left = until - time.perf_counter()
             if left <= 0:
-                raise Lost(f"{title!r} was not seen within {seconds:.0f} s; {self.title!r} stands")
+                raise LostError(
+                    f"{title!r} was not seen within {seconds:.0f} s; {self.title!r} stands"
+                )
             self._seen.clear()
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._seen.wait(), left)
@@ -174,11 +176,11 @@ class Device:
             await self._socket.send(message.SerializeToString())
             finished = await asyncio.wait_for(self._waiting, PATIENCE_SECONDS)
         except TimeoutError:
-            raise Lost(f"no answer within {PATIENCE_SECONDS:.0f} s") from None
+            raise LostError(f"no answer within {PATIENCE_SECONDS:.0f} s") from None
         finally:
             self._waiting = None
         if broken := [n for n in self.tree.values() if n.kind == "exception"]:
-            raise Lost(f"{broken[0].proto.type}: {broken[0].proto.message}")
+            raise LostError(f"{broken[0].proto.type}: {broken[0].proto.message}")
         return finished - started
 
     def _fill(self, message: BackMsg) -> None:
@@ -206,7 +208,7 @@ class Device:
         self.fault = why
         self._seen.set()
         if self._waiting is not None and not self._waiting.done():
-            self._waiting.set_exception(Lost(why))
+            self._waiting.set_exception(LostError(why))
 
     def _take(self, message: ForwardMsg) -> None:
         kind = message.WhichOneof("type")
@@ -306,7 +308,7 @@ async def spread(
         await asyncio.sleep(seconds * number / max(1, len(work)))
         try:
             return await step()
-        except Lost as fault:
+        except LostError as fault:
             return str(fault)
 
     done = await asyncio.gather(*(one(n, step) for n, step in enumerate(work)))

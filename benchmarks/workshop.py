@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from benchmarks.crowd import MOST_DEVICES, Device, Lost, spread
+from benchmarks.crowd import MOST_DEVICES, Device, spread
 from benchmarks.figures import Figure, Group, share
 from benchmarks.server import HOST, Server, cookies_of, free_port, started
 from irm.services import open_desk, workshop
@@ -32,7 +32,10 @@ ABOUT = (
 Act = Callable[[Device, int], Awaitable[float]]
 
 
-def run(devices: int = 20, pace: float = 1.0) -> Group:
+DEVICES = 20
+
+
+def run(devices: int = DEVICES, pace: float = 1.0) -> Group:
     """Lead a room through all phases; `pace` stretches the seconds in which devices act."""
     devices = min(max(devices, 5), MOST_DEVICES)
     with TemporaryDirectory(prefix="irm-benchmark-") as folder:
@@ -218,6 +221,3 @@ def _kept(desk: Any, room: Room, devices: int, lost: list[str]) -> list[Figure]:
         Figure("hand-ins kept", float(counts.handed_in), float(devices), "", None, kept),
         Figure("faults", float(len(lost)), 0, "", None, {"step": float(found.step)}),
     ]
-
-
-__all__ = ["Lost", "run"]

@@ -277,7 +277,7 @@ def count(tx: Tx, room_id: str, run: int) -> Counts:
     here = {"room_id": room_id, "run": run}
     joined, people, ready = tx.execute(_COUNT_SEATS, here).one()
     handed_in, last = tx.execute(_COUNT_HAND_INS, here).one()
-    answered: dict[str, int] = dict(tx.execute(_COUNT_ANSWERS, here).tuples().all())
+    answered = {row[0]: row[1] for row in tx.execute(_COUNT_ANSWERS, here)}
     removed = frozenset(tx.execute(_REMOVED, here).scalars())
     return Counts(joined, people, ready or 0, handed_in, last, answered, removed)
 
@@ -338,7 +338,7 @@ def load_hand_ins(tx: Tx, room_id: str, run: int) -> tuple[HandInRow, ...]:
 
 def runs_of(tx: Tx, room_id: str) -> dict[int, int]:
     """Answer how many hand-ins each run of a room holds; earlier runs are the archive."""
-    return dict(tx.execute(_RUNS, {"room_id": room_id}).tuples().all())
+    return {row[0]: row[1] for row in tx.execute(_RUNS, {"room_id": room_id})}
 
 
 # questions from the floor

@@ -15,7 +15,7 @@ from irm.services.workshop_seat import Place
 from irm.ui.desk import desk
 from irm.ui.forms import FormField, add_form
 from irm.ui.notice import show_notice, tell
-from irm.ui.plain import plain
+from irm.ui.plain import label, plain
 from irm.ui.sheet import sheet
 from irm.ui.workshop_board import board_chart
 from irm.ui.workshop_room import seen
@@ -122,7 +122,7 @@ def spot_step(place: Place, token: str) -> None:
             key = f"join.spot.{one.id}"
             st.session_state.setdefault(key, said.get(one.id))
             choice = st.segmented_control(
-                f"{number}. {plain(one.words)}",
+                label(f"{number}. {one.words}"),
                 list(SAID),
                 key=key,
                 format_func=SAID.__getitem__,

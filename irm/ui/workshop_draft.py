@@ -36,7 +36,7 @@ from irm.ui.fields import (
 from irm.ui.forms import FormField, add_form
 from irm.ui.notice import show_notice, tell
 from irm.ui.people import formats
-from irm.ui.plain import plain
+from irm.ui.plain import label, plain
 from irm.ui.removing import Rows, removed_note
 from irm.ui.rows import add_row, editable_row, whole
 from irm.ui.verdict import parity_line
@@ -174,8 +174,8 @@ def _dates(bound: Bound, file: OfferFile) -> None:
     offer: Offer = bound.record
     date_field(bound, "dates.answer_by", "Answer by", hint="The offer ends on this day.")
     for line in offer.deliverables:
-        title = plain(deliverable_title(line, offer.currency))
-        date_field(bound, f"deliverables.{line.id}.live_until", f"{title}: live no later than")
+        title = deliverable_title(line, offer.currency)
+        date_field(bound, f"deliverables.{line.id}.live_until", label(f"Live no later than, {title}"))
     whole_field(bound, "review.brand_days", "We answer within, working days", 0, 60)
 
 

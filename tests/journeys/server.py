@@ -24,6 +24,10 @@ class Server:
         self.url = f"http://127.0.0.1:{self.port}"
         self._process: subprocess.Popen[bytes] | None = None
 
+    def command(self) -> list[str]:
+        """Answer how a person starts it."""
+        return [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={self.port}"]
+
     @property
     def pid(self) -> int:
         assert self._process is not None
@@ -40,7 +44,7 @@ class Server:
         self.folder.mkdir(parents=True, exist_ok=True)
         with (self.folder / "server.log").open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={self.port}"],
+                self.command(),
                 cwd=ROOT,
                 env={**os.environ, "IRM_DATA_DIR": str(self.folder / "data")},
                 stdin=subprocess.DEVNULL,
