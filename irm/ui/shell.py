@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 import secrets
 from contextvars import ContextVar
+from copy import copy
 from pathlib import Path
 from typing import Literal
 
 import streamlit as st
-from streamlit.navigation.page import StreamlitPage
+from streamlit.navigation.page import Page
 
 from irm.errors import IrmError, StoreError
 from irm.ui.browser import focus_heading, prepare_browser
@@ -61,17 +62,20 @@ def run_shell() -> None:
         warm_up()
 
 
-def _navigated(*, owner: bool) -> StreamlitPage:
+def _navigated(*, owner: bool) -> Page:
     """Show the navigation and answer the page that is asked for.
 
     A guest's browser learns of no other pages: a shorter list, and nothing to be curious about.
+    Each run has pages of its own: the one that is asked for is marked on them as allowed to run
+    once, and two visitors at the same moment would take that mark from each other.
     """
     asked = page_asked_for()
     stems = [page.stem for page in PAGES]
     if not owner:
         stems = [stem for stem in stems if stem in (*_FOR_GUESTS, asked)]
     bare = not owner or asked in _BARE
-    return st.navigation([page_of(s) for s in stems], position="hidden" if bare else "sidebar")
+    pages = [copy(page_of(stem)) for stem in stems]
+    return st.navigation(pages, position="hidden" if bare else "sidebar")
 
 
 def _turn_away(asked: PageEntry) -> None:

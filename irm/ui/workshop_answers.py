@@ -18,7 +18,7 @@ from irm.ui.notice import show_notice, tell
 from irm.ui.plain import label, plain
 from irm.ui.sheet import sheet
 from irm.ui.workshop_board import board_chart
-from irm.ui.workshop_room import seen
+from irm.ui.workshop_room import seen, shown, touched
 from irm.workshop.cases import answers_against_key
 from irm.workshop.phases import running
 from irm.workshop.seats import (
@@ -79,6 +79,7 @@ def tips_step(place: Place, token: str) -> None:
 
     @st.fragment
     def cards() -> None:
+        shown()
         show_notice()
         for tip in playbook().tips:
             key = f"join.tip.{tip.number}"
@@ -102,6 +103,7 @@ def _save_tips(token: str) -> None:
 
 def _save(token: str, kind: Kind, **said: object) -> None:
     """Keep an answer; what could not be kept is said above the answers."""
+    touched()
     try:
         workshop_seat.answer(desk(), token, kind, **said)
     except IrmError as fault:
@@ -116,6 +118,7 @@ def spot_step(place: Place, token: str) -> None:
 
     @st.fragment
     def statements() -> None:
+        shown()
         show_notice()
         answered = 0
         for number, one in enumerate(case.statements, 1):
@@ -140,6 +143,7 @@ def spot_step(place: Place, token: str) -> None:
 
 
 def _save_spot(token: str, statement: str, key: str) -> None:
+    touched()
     try:
         workshop_seat.spot(desk(), token, statement, st.session_state[key])
     except IrmError as fault:
@@ -227,6 +231,7 @@ def debrief_step(place: Place, token: str) -> None:
 
     @st.fragment
     def lines() -> None:
+        shown()
         show_notice()
         for name, question in running().debrief:
             key = f"join.debrief.{name}"

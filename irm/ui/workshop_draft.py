@@ -6,7 +6,9 @@ before its fields are drawn. All the other terms stay as the case has them.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -41,7 +43,7 @@ from irm.ui.removing import Rows, removed_note
 from irm.ui.rows import add_row, editable_row, whole
 from irm.ui.verdict import parity_line
 from irm.ui.workshop_board import board_chart
-from irm.ui.workshop_room import seen, watch
+from irm.ui.workshop_room import seen, shown, touched, watch
 from irm.workshop.phases import running
 from irm.worth import Assessment, assess
 
@@ -78,10 +80,11 @@ def _draft(place: Place, token: str) -> None:
     def draft() -> None:
         record, file = workshop_seat.open_draft(desk(), place)
         forget_fields("join", record.id)
+        shown()
         show_notice()
         figures = _assessed(record.id, record.revision, file)
         _hour_line(file.offer, figures)
-        shown = st.segmented_control(
+        section = st.segmented_control(
             "Section",
             SECTIONS,
             key="|join.section",
@@ -97,7 +100,7 @@ def _draft(place: Place, token: str) -> None:
             "Dates": _dates,
             "Rules": _rules,
             "Check": _check,
-        }[shown or "Work"](bound, file)
+        }[section or "Work"](bound, file)
         _hand_in(place, token)
 
     draft()
@@ -112,16 +115,17 @@ def _hour_line(offer: Offer, figures: Assessment) -> None:
 
 def _bound(record: OfferRecord, token: str) -> Bound:
     """The seat's draft, whose fields and rows save themselves through the token alone."""
+
+    def keep(step: Callable[..., OfferRecord], *args: Any) -> OfferRecord:
+        touched()
+        return step(desk(), token, *args)
+
     rows = Rows(
         read=lambda desk, _: workshop_seat.draft_of(desk, token),
-        add=lambda desk, _, field, row, at=None: workshop_seat.add_draft_row(
-            desk, token, field, row, at
-        ),
-        remove=lambda desk, _, field, row_id: workshop_seat.remove_draft_row(
-            desk, token, field, row_id
-        ),
+        add=lambda _, __, field, row, at=None: keep(workshop_seat.add_draft_row, field, row, at),
+        remove=lambda _, __, field, row_id: keep(workshop_seat.remove_draft_row, field, row_id),
     )
-    save = partial(workshop_seat.edit_draft, desk(), token)
+    save = partial(keep, workshop_seat.edit_draft)
     return Bound(page="join", record=record.offer, save=save, rows=rows)
 
 
@@ -175,7 +179,8 @@ def _dates(bound: Bound, file: OfferFile) -> None:
     date_field(bound, "dates.answer_by", "Answer by", hint="The offer ends on this day.")
     for line in offer.deliverables:
         title = deliverable_title(line, offer.currency)
-        date_field(bound, f"deliverables.{line.id}.live_until", label(f"Live no later than, {title}"))
+        path = f"deliverables.{line.id}.live_until"
+        date_field(bound, path, label(f"Live no later than, {title}"))
     whole_field(bound, "review.brand_days", "We answer within, working days", 0, 60)
 
 
@@ -218,6 +223,7 @@ def _hand_in(place: Place, token: str) -> None:
 
 
 def _do_hand_in(room_id: str, token: str) -> None:
+    touched()
     try:
         workshop_seat.hand_in(desk(), token)
     except IrmError as fault:

@@ -65,9 +65,27 @@ def drawn(view: RoomView | None, seat_id: str = "") -> None:
 
 
 def draw_if_changed(view: RoomView | None, seat_id: str = "") -> None:
-    """Draw the whole screen anew when the room moved on since it was drawn."""
-    if st.session_state.get("|workshop.stamp") != (view.stamp(seat_id) if view else None):
+    """Draw the whole screen anew when the room moved on since it was drawn, or is still owed."""
+    stands = view.stamp(seat_id) if view else None
+    if st.session_state.get("|workshop.stamp") != stands or st.session_state.get(
+        "|workshop.touched"
+    ):
+        shown()
         st.rerun()
+
+
+def touched() -> None:
+    """Remember that something was kept which the page does not show yet.
+
+    A run that only asks how the room stands may come between keeping and showing: Streamlit then
+    drops the showing. The next asking sees it and draws the page.
+    """
+    st.session_state["|workshop.touched"] = True
+
+
+def shown() -> None:
+    """Remember that the page shows what was kept."""
+    st.session_state["|workshop.touched"] = False
 
 
 def join_address() -> str:
