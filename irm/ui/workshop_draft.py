@@ -237,6 +237,7 @@ def board_step(place: Place, token: str) -> None:
     if file is not None:
         _hour_line(file.offer, assess(file))
         st.caption("This line is yours alone.")
+    st.header("What the room offered", anchor=False)
     if place.room.shown:
         board_chart(seen(place.room.id))
 
@@ -263,7 +264,9 @@ def home_step(place: Place, token: str) -> None:
     st.header("Remind me", anchor=False)
     st.caption("Copy this into your calendar or a note to yourself.")
     st.code(
-        "\n".join(("Before the next offer:", *(f"[ ] {line}" for line in lines))), language=None
+        "\n".join(("Before the next offer:", *(f"[ ] {line}" for line in lines))),
+        language=None,
+        wrap_lines=True,
     )
 
 
