@@ -91,6 +91,7 @@ def _draft(place: Place, token: str) -> None:
             default=SECTIONS[0],
             required=True,
             label_visibility="collapsed",
+            on_change=touched,
         )
         bound = _bound(record, token)
         {
