@@ -23,7 +23,7 @@ from benchmarks.server import HOST
 from benchmarks.visitor import Node, Tree, put, states_of
 
 MOST_DEVICES = 400
-PATIENCE_SECONDS = 90.0
+PATIENCE_SECONDS = 15.0
 
 
 class LostError(Exception):
