@@ -20,6 +20,7 @@ from benchmarks import (
     portfolio,
     search,
     startup,
+    workshop,
     worth,
 )
 from benchmarks.figures import Group, machine, table
@@ -38,6 +39,7 @@ NAMES: dict[str, Callable[[Profile], Group]] = {
     "import": importing.run,
     "erasing": erasing.run,
     "pasted": pasted.run,
+    "workshop": lambda _: workshop.run(),
 }
 ABOUT = """Measure the app, each figure beside its floor.
 
@@ -59,11 +61,13 @@ names:
   messages  precision and recall of the message check    floor: what we aim at, 0.9
   erasing   one person of 100,000, down to the bytes       floor: packing the file
   pasted    fields read from pasted messages             floor: what we aim at, 0.9
+  workshop  a room of devices through all phases         floor: what we aim at (60 s, 300 ms, 3 s)
 """
 MORE = """examples:
   python -m benchmarks                  all of them, some four minutes
   python -m benchmarks pages autosave   two of them
   python -m benchmarks worth --profile  and where the time goes
+  python -m benchmarks workshop --devices 200   a full room, some five minutes
   python -m benchmarks --json           one JSON object, for a file or a comparison
 
 The records are invented and lie in a temporary folder that is removed at the end; set TMPDIR to
@@ -87,6 +91,12 @@ def parser() -> argparse.ArgumentParser:
         action="store_true",
         help="add a profile to all but pages, large and startup; it slows what it watches",
     )
+    made.add_argument(
+        "--devices",
+        type=int,
+        default=workshop.DEVICES,
+        help=f"how many devices workshop has ({workshop.DEVICES}, if left out; at most 400)",
+    )
     return made
 
 
@@ -100,7 +110,7 @@ def main(argv: list[str] | None = None) -> int:
     groups = []
     for name in dict.fromkeys(options.names or NAMES):
         profile = Profile(options.profile)
-        group = NAMES[name](profile)
+        group = workshop.run(options.devices) if name == "workshop" else NAMES[name](profile)
         groups.append(group.as_dict())
         if not options.json:
             print(f"\n{table(group)}\n{profile.text()}".rstrip(), flush=True)

@@ -34,12 +34,29 @@ class Server:
         used = stat.rpartition(")")[2].split()[11:13]
         return sum(map(int, used)) / os.sysconf("SC_CLK_TCK")
 
+    def rss_mib(self) -> float:
+        """Answer the memory of the process; 0 where the system does not tell."""
+        try:
+            pages = int(Path(f"/proc/{self.process.pid}/statm").read_text().split()[1])
+        except OSError:
+            return 0.0
+        return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
 
 @contextmanager
 def serving(what: Sequence[str], env: Mapping[str, str] | None = None) -> Iterator[Server]:
     """Run `streamlit <what>` with the repository's settings; the server is ended at the end."""
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", "streamlit", *what, "--server.port", str(port)]
+    with started(command, port, env) as server:
+        yield server
+
+
+@contextmanager
+def started(
+    command: Sequence[str], port: int, env: Mapping[str, str] | None = None
+) -> Iterator[Server]:
+    """Run a command that serves the app on a port; the server is ended at the end."""
     process = subprocess.Popen(
         command,
         cwd=ROOT,  # Streamlit reads .streamlit/config.toml from here
@@ -84,7 +101,7 @@ def _greeted(port: int) -> str:
         link.close()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         return int(probe.getsockname()[1])

@@ -125,12 +125,12 @@ class Visitor:
                 drawn = self._kept[answer.ref_hash] if kind == "ref_hash" else answer
                 if drawn.metadata.cacheable:
                     used[drawn.hash] = drawn
-                _put(tree, tuple(answer.metadata.delta_path), drawn.delta)
+                put(tree, tuple(answer.metadata.delta_path), drawn.delta)
         self.tree, self._kept = tree, used
-        self._states = dict(_states(tree, self._states))
+        self._states = dict(states_of(tree, self._states))
 
 
-def _put(tree: Tree, path: tuple[int, ...], delta: Any) -> None:
+def put(tree: Tree, path: tuple[int, ...], delta: Any) -> None:
     is_block = delta.WhichOneof("type") == "add_block"
     owner = delta.add_block if is_block else delta.new_element
     kind = owner.WhichOneof("type") or ("container" if is_block else "empty")
@@ -138,19 +138,19 @@ def _put(tree: Tree, path: tuple[int, ...], delta: Any) -> None:
     tree[path] = Node(kind, owner if kind == "container" else proto, is_block)
 
 
-def _states(tree: Tree, before: dict[str, WidgetState]) -> Iterator[tuple[str, WidgetState]]:
+def states_of(tree: Tree, before: dict[str, WidgetState]) -> Iterator[tuple[str, WidgetState]]:
     for kind, proto, _ in tree.values():
         name = getattr(proto, "id", "")
         if not name:
             continue
         state = before.get(name)
         if state is None or getattr(proto, "set_value", False):
-            state = _state(kind, proto)
+            state = state_of(kind, proto)
         if state is not None:
             yield name, state
 
 
-def _state(kind: str, proto: Any) -> WidgetState | None:
+def state_of(kind: str, proto: Any) -> WidgetState | None:
     """Answer what a browser reports for a widget as the server drew it."""
     state = WidgetState(id=proto.id)
     given = "value" if getattr(proto, "set_value", False) else "default"

@@ -50,6 +50,7 @@ examples:
   python -m irm export --to xlsx -o people.xlsx
   python -m irm person ID --to pdf -o person.pdf
   python -m irm calendar -o due.ics
+  python -m irm workshop
   python -m irm backup irm-2026-11-23.sqlite3
 
 exit codes:
@@ -117,6 +118,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_export(commands)
     _add_person(commands)
     _add_calendar(commands)
+    _add_workshop(commands)
     _add_others(commands)
     return parser
 
@@ -325,6 +327,31 @@ def _add_calendar(commands: Commands) -> None:
     )
     command.add_argument("--workspace", choices=WORKSPACES, default="main", help=_WHERE)
     command.set_defaults(run=_calendar)
+
+
+def _add_workshop(commands: Commands) -> None:
+    command = commands.add_parser(
+        "workshop",
+        help="start the app so that the devices of a workshop reach it",
+        description="Start the app for a room of people. It listens on the network by the names "
+        "of this machine. Other devices get the pages of the workshop and nothing else; you lead "
+        "it on this machine, by localhost.",
+        epilog="Everybody on the same network can open the join page while it runs.",
+    )
+    command.add_argument("--port", type=int, default=8501, help="the port (8501, if left out)")
+    command.add_argument(
+        "--name",
+        action="append",
+        default=[],
+        help="another name or address by which devices reach this machine; the first one stands "
+        "in the link; may be given several times",
+    )
+    command.add_argument(
+        "--listen",
+        default="0.0.0.0",  # noqa: S104  on purpose: devices come over the network
+        help="listen on one address only",
+    )
+    command.set_defaults(run=_workshop)
 
 
 def _add_others(commands: Commands) -> None:
@@ -727,6 +754,13 @@ def _calendar(options: argparse.Namespace) -> int:
     from irm.services.desk import open_desk
 
     return _deliver(options.output, workspace_calendar(open_desk(), options.workspace))
+
+
+def _workshop(options: argparse.Namespace) -> int:
+    from irm.ui.serve import serve
+
+    serve(options.port, options.listen, options.name)
+    return DONE
 
 
 def _make_folder(folder: Path) -> None:

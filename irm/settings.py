@@ -27,6 +27,9 @@ class Settings(BaseSettings):
 
     data_dir: Annotated[Path, AfterValidator(_absolute)] = Field(default_factory=_usual_folder)
 
+    join_address: str = ""
+    """Where devices of a workshop reach the app; `python -m irm workshop` sets it."""
+
     @property
     def database_path(self) -> Path:
         """Answer the path of the data file."""

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Date,
     DateTime,
@@ -204,6 +205,82 @@ erased_version = Table(
     Column("erased_on", Date, nullable=False),
     Index("ix_erased_version_pdf_sha256", "pdf_sha256"),
     Index("ix_erased_version_file_sha256", "file_sha256"),
+)
+
+room = Table(
+    "room",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("code", Text, nullable=False, unique=True),
+    Column("state", Text, nullable=False),
+    Column("delete_on", Date, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("updated_at", Utc, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+room_case = Table(
+    "room_case",
+    metadata,
+    Column("room_id", Text, ForeignKey("room.id"), primary_key=True),
+    Column("code", Text, primary_key=True),
+    Column("person_id", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+room_seat = Table(
+    "room_seat",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("room_id", Text, ForeignKey("room.id"), nullable=False),
+    Column("token_sha256", Text, nullable=False, unique=True),
+    Column("number", Integer, nullable=False),
+    Column("nickname", Text, nullable=False),
+    Column("people", Integer, nullable=False),
+    Column("ready", Boolean, nullable=False),
+    Column("removed", Boolean, nullable=False),
+    Column("case_code", Text, nullable=False),
+    Column("offer_id", Text),
+    Column("reads", Text),
+    UniqueConstraint("room_id", "number", name="uq_room_seat_number"),
+)
+
+room_answer = Table(
+    "room_answer",
+    metadata,
+    Column("seat_id", Text, ForeignKey("room_seat.id"), primary_key=True),
+    Column("run", Integer, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("room_id", Text, nullable=False),
+    Column("updated_at", Utc, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("ix_room_answer_kind", "room_id", "run", "kind"),
+)
+
+room_hand_in = Table(
+    "room_hand_in",
+    metadata,
+    Column("seat_id", Text, ForeignKey("room_seat.id"), primary_key=True),
+    Column("run", Integer, primary_key=True),
+    Column("room_id", Text, nullable=False),
+    Column("times", Integer, nullable=False),
+    Column("handed_in_at", Utc, nullable=False),
+    Column("file", Text, nullable=False),
+    Column("figures", Text, nullable=False),
+    Index("ix_room_hand_in_room", "room_id", "run"),
+)
+
+room_question = Table(
+    "room_question",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("room_id", Text, ForeignKey("room.id"), nullable=False),
+    Column("run", Integer, nullable=False),
+    Column("seat_id", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("asked_at", Utc, nullable=False),
+    Column("text", Text, nullable=False),
+    Index("ix_room_question_room", "room_id", "run"),
 )
 
 workshop_case = Table(

@@ -16,6 +16,9 @@ color: light-dark(#0f6b74, #e8eeef);
 }
 [data-testid="stLayoutWrapper"]:has(> [class*="st-key-scripts-"]) { display: none; }
 @media (min-width: 640px) { [class*="st-key-narrow-"] { display: none; } }
+/* The wall is read from the back of a room: every letter 24 pixels or more. */
+html:has(.st-key-wall) { font-size: 28px; }
+.st-key-wall :is(img, svg[class*="segno"]) { height: 40vh !important; width: auto !important; }
 </style>"""
 # Opening a page with parameters writes two steps into the browser's history: the new parameters on
 # the old page, then the new page. The second takes the place of the first, unless a person did
@@ -45,9 +48,11 @@ target.focus({{preventScroll: {still}}});
 _NO_CLASS = re.compile(r"[^a-zA-Z0-9_-]")
 
 
-def prepare_browser() -> None:
-    """Tell the browser once what holds on all pages."""
+def prepare_browser(*, guest: bool = False) -> None:
+    """Tell the browser once what holds on all pages; guests never leave theirs."""
     st.html(_STYLE)
+    if guest:
+        return
     with st.container(key="scripts-shell"):
         st.html(_ONE_STEP, unsafe_allow_javascript=True)
 

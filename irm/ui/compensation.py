@@ -84,28 +84,7 @@ def money_section(bound: Bound, file: OfferFile) -> None:
         bound, "currency", "Currency of the whole offer", tuple((c, c) for c in currencies())
     )
     budget_panel(offer)
-    for line in offer.compensation:
-        with editable_row(bound, "compensation", line.id, compensation_title(line, offer.currency)):
-            _COMPENSATION_FIELDS[line.kind](bound, f"compensation.{line.id}", offer.currency)
-    removed_note(bound, "compensation")
-    kind = (
-        st.segmented_control(
-            "Add",
-            list(KINDS),
-            key="offer.compensation.kind",
-            default="cash",
-            required=True,
-            format_func=KINDS.__getitem__,
-            persist_state="page",
-        )
-        or "cash"
-    )
-    add_form(
-        f"offer.compensation.new.{kind}",
-        _NEW_FIELDS[kind](offer.currency),
-        f"Add {KINDS[kind].lower()}",
-        lambda v: add_row(bound, "compensation", _LINES[kind](id=desk().new_id(), **v)),
-    )
+    compensation_rows(bound, tuple(KINDS))
     st.header("Costs they carry", anchor=False)
     money_field(
         bound,
@@ -117,6 +96,37 @@ def money_section(bound: Bound, file: OfferFile) -> None:
     )
     text_field(bound, "costs_note", "What the costs are (optional)")
     _payment_fields(bound, file)
+
+
+def compensation_rows(bound: Bound, kinds: tuple[str, ...], *, folded: bool = False) -> None:
+    """The lines of what is given, and a form for one more of the kinds that are offered."""
+    offer: Offer = bound.record
+    for line in offer.compensation:
+        title = compensation_title(line, offer.currency)
+        box = editable_row(bound, "compensation", line.id, title, folded=folded)
+        if not folded or box.open:
+            with box:
+                fields = _COMPENSATION_FIELDS[line.kind]
+                fields(bound, f"compensation.{line.id}", offer.currency)
+    removed_note(bound, "compensation")
+    kind = (
+        st.segmented_control(
+            "Add",
+            list(kinds),
+            key=f"{bound.page}.compensation.kind",
+            default="cash",
+            required=True,
+            format_func=KINDS.__getitem__,
+            persist_state="page",
+        )
+        or "cash"
+    )
+    add_form(
+        f"{bound.page}.compensation.new.{kind}",
+        _NEW_FIELDS[kind](offer.currency),
+        f"Add {KINDS[kind].lower()}",
+        lambda v: add_row(bound, "compensation", _LINES[kind](id=desk().new_id(), **v)),
+    )
 
 
 def _sum_words(offer: Offer) -> str:

@@ -54,6 +54,29 @@ def disclosure_fields(bound: Bound, file: OfferFile) -> None:
     yes_no_field(bound, "disclosure.honest_opinion", "May they say what they honestly think?")
 
 
+def label_rows(bound: Bound, file: OfferFile) -> None:
+    """The labels alone, short enough for a phone: a field for each, a button for each missing."""
+    offer: Offer = bound.record
+    for label in offer.disclosure.labels:
+        place = place_name(label.country)
+        path = f"disclosure.labels.{label.id}.label"
+        text_field(bound, path, f"Label for {place}", placeholder="#ad")
+        st.markdown(verdict_words(label.label, label.country))
+    named = {label.country for label in offer.disclosure.labels}
+    for country in audience_countries(file):
+        if country not in named:
+            st.button(
+                f"Add a label for {place_name(country)}",
+                key=f"{bound.page}.labels.{country}",
+                on_click=_add_label,
+                args=(bound, country),
+            )
+
+
+def _add_label(bound: Bound, country: str) -> None:
+    add_row(bound, "disclosure.labels", DisclosureLabel(id=desk().new_id(), country=country))
+
+
 def _label(bound: Bound, label: DisclosureLabel) -> None:
     place = place_name(label.country)
     title = f"{place}: {label.label or 'no label yet'}"

@@ -38,11 +38,15 @@ Save = Callable[[str, object, object], object]
 
 @dataclass(frozen=True)
 class Bound:
-    """A record on a page: where its fields read from and how they save."""
+    """A record on a page: where its fields read from and how they save.
+
+    `rows` adds and removes its rows where that is not done as for an offer of real work.
+    """
 
     page: str
     record: Any
     save: Save
+    rows: Any = None
 
     def key(self, path: str) -> str:
         """Answer the widget key of a field: `offer.payment.due_days`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 
@@ -12,13 +13,19 @@ PAGES_FOLDER = Path(__file__).resolve().parents[2] / "pages"
 
 @dataclass(frozen=True)
 class PageEntry:
-    """One page; `stem` is its file and its address, hidden pages are reached by links."""
+    """One page; `stem` is its file and its address, hidden pages are reached by links.
+
+    `opens_to` says who may see it: the owner of this machine alone, or guests of a workshop, too.
+    A `bare` page has no navigation.
+    """
 
     stem: str
     title: str
     icon: str
     help: str
     hidden: bool = False
+    opens_to: Literal["owner", "guests"] = "owner"
+    bare: bool = False
 
     @property
     def file(self) -> Path:
@@ -44,6 +51,7 @@ PAGES = (
         "What may hurt in a message, before it goes.",
     ),
     PageEntry("practise", "Practise", "school", "Six invented cases, ten minutes each."),
+    PageEntry("workshop", "Workshop", "groups", "Lead a room of people through the five tips."),
     PageEntry(
         "reference", "Reference", "menu_book", "Every figure with its source; put in your own."
     ),
@@ -58,6 +66,24 @@ PAGES = (
     ),
     PageEntry("import_people", "Import", "upload_file", "Take in a list of people.", hidden=True),
     PageEntry("document", "Document", "download", "The offer as PDF, DOCX and text.", hidden=True),
+    PageEntry(
+        "join",
+        "Join",
+        "login",
+        "Take part in a workshop.",
+        hidden=True,
+        opens_to="guests",
+        bare=True,
+    ),
+    PageEntry(
+        "board",
+        "Board",
+        "co_present",
+        "What the room sees on the wall.",
+        hidden=True,
+        opens_to="guests",
+        bare=True,
+    ),
 )
 
 

@@ -30,6 +30,19 @@ def plain(text: object) -> str:
     return escaped.replace("\n", "  \n")
 
 
+# Ends and pauses of sentences are no markup inside a line; everything else may be.
+_ORDINARY = re.compile(r"[\w\s.,;!?'’“”„«»‘\"()–—%+-]*")
+
+
+def label(text: str) -> str:
+    """Answer text for a widget's label, as it is where it is an ordinary sentence.
+
+    A browser reads a label's escapes aloud, so they stand only where they are needed.
+    """
+    ordinary = _ORDINARY.fullmatch(text) and not _ADDRESS.search(text)
+    return text if ordinary else plain(text)
+
+
 def plain_name(name: str) -> str:
     """Answer a person's name as text of a line, whichever way it is written."""
     return plain(set_apart(name))

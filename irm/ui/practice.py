@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from irm.services import ROOM
+from irm.services.desk import is_invented
 from irm.ui.desk import MAIN, PRACTICE, desk, enter, workspace
 from irm.ui.links import go
 
@@ -31,14 +32,14 @@ def practice_banner() -> None:
     A link to an invented record takes the tab along, and whoever then adds a real person would
     add them here.
     """
-    if workspace().startswith(ROOM):
-        _course_banner()
+    if workspace().startswith(ROOM) and _course_banner():
         return
-    if workspace() != PRACTICE:
+    if not is_invented(workspace()):
         return
+    name = "Practice workspace" if workspace() == PRACTICE else "Draft of a workshop"
     with st.container(horizontal=True, vertical_alignment="center"):
         st.info(
-            "Practice workspace: the people and brands here are invented. Keep real people out.",
+            f"{name}: the people and brands here are invented. Keep real people out.",
             icon=":material/school:",
         )
         if st.button("Back to your own data", key="shell.own_data", icon=":material/logout:"):
@@ -46,13 +47,13 @@ def practice_banner() -> None:
             go("today")
 
 
-def _course_banner() -> None:
-    """Say on the builder's own pages that this is a case, with the way back to it."""
+def _course_banner() -> bool:
+    """Say on the builder's own pages that this is a case, with the way back; answer if it is."""
     from irm.services import course  # the cases take a moment to load; most tabs never need them
 
     code = course.code_of(workspace())
     if code is None:
-        return
+        return False
     with st.container(horizontal=True, vertical_alignment="center"):
         st.info(
             f"Case {code}, an exercise: everyone in it is invented, and nothing here is real work.",
@@ -60,6 +61,7 @@ def _course_banner() -> None:
         )
         if st.button("Back to the case", key="shell.case", icon=":material/arrow_back:"):
             go("practise", case=code)
+    return True
 
 
 def remove_panel() -> None:

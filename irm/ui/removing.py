@@ -39,10 +39,17 @@ class Removed:
     title: str
 
 
-def editable_row(bound: Bound, rows: Rows, field: str, row_id: str, title: str) -> Any:
-    """Show a row that opens for editing, with a button that removes it."""
+def editable_row(
+    bound: Bound, rows: Rows, field: str, row_id: str, title: str, *, folded: bool = False
+) -> Any:
+    """Show a row that opens for editing, with a button that removes it.
+
+    A `folded` one holds nothing until it is opened, which keeps a page for a phone light.
+    """
     key = f"{bound.page}.{field}.{row_id}"
-    box = st.expander(plain(title), key=f"{key}.row")
+    box = st.expander(plain(title), key=f"{key}.row", on_change="rerun" if folded else "ignore")
+    if folded and not box.open:
+        return box
     with box:
         st.button(
             "Remove",

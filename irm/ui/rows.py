@@ -22,12 +22,13 @@ ROWS = removing.Rows(
 
 def add_row(bound: Bound, field: str, row: Any) -> None:
     """Add a row to the draft."""
-    offers.add_offer_row(desk(), bound.record.id, field, row)
+    (bound.rows or ROWS).add(desk(), bound.record.id, field, row)
 
 
-def editable_row(bound: Bound, field: str, row_id: str, title: str) -> Any:
+def editable_row(bound: Bound, field: str, row_id: str, title: str, *, folded: bool = False) -> Any:
     """Show a row of a draft that opens for editing, with a button that removes it."""
-    return removing.editable_row(bound, ROWS, field, row_id, title)
+    rows = bound.rows or ROWS
+    return removing.editable_row(bound, rows, field, row_id, title, folded=folded)
 
 
 def whole(name: str, low: int, high: int) -> Callable[[str], int]:

@@ -5,36 +5,48 @@ from __future__ import annotations
 import logging
 import secrets
 from contextvars import ContextVar
+from copy import copy
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
+from streamlit.navigation.page import Page
 
 from irm.errors import IrmError, StoreError
 from irm.ui.browser import focus_heading, prepare_browser
 from irm.ui.desk import desk
 from irm.ui.links import go, page_of
 from irm.ui.notice import forget_removed, show_notice
-from irm.ui.pages import PAGES
+from irm.ui.pages import PAGES, PageEntry, entry
 from irm.ui.practice import practice_banner
+from irm.ui.visitors import is_owner, page_asked_for
 from irm.ui.warmup import warm_up
 
 APP_NAME = "IRM Playbook"
 # A picture of our own: Streamlit fetches the tab icon of a Material name from another machine.
 TAB_ICON = Path(__file__).with_name("tab_icon.png")
 _log = logging.getLogger("irm")
+_FOR_GUESTS = ("today", *(page.stem for page in PAGES if page.opens_to == "guests"))
+_BARE = frozenset(page.stem for page in PAGES if page.bare)
 _active: ContextVar[bool] = ContextVar("shell_active", default=False)
 
 
 def run_shell() -> None:
-    """Show the navigation and run the page that the address names."""
-    st.set_page_config(page_icon=str(TAB_ICON), layout="wide")
-    page = st.navigation([page_of(page.stem) for page in PAGES])
-    st.set_page_config(page_title=f"{page.title} – {APP_NAME}")
-    prepare_browser()
+    """Show the navigation and run the page that the address names, if this visitor may see it."""
+    owner = is_owner()
+    page = _navigated(owner=owner)
+    asked = entry(page.url_path or "today")
+    layout: Literal["centered", "wide"] = "centered" if asked.stem == "join" else "wide"
+    title = f"{page.title} – {APP_NAME}"
+    st.set_page_config(page_title=title, page_icon=str(TAB_ICON), layout=layout)
+    prepare_browser(guest=not owner)
     token = _active.set(True)
     try:
         desk()
-        page.run()
+        if owner or asked.opens_to == "guests":
+            page.run()
+        else:
+            _turn_away(asked)
     except StoreError as fault:
         _explain("The data file cannot be used", str(fault))
     except Exception:
@@ -48,6 +60,31 @@ def run_shell() -> None:
     finally:
         _active.reset(token)
         warm_up()
+
+
+def _navigated(*, owner: bool) -> Page:
+    """Show the navigation and answer the page that is asked for.
+
+    A guest's browser learns of no other pages: a shorter list, and nothing to be curious about.
+    Each run has pages of its own: the one that is asked for is marked on them as allowed to run
+    once, and two visitors at the same moment would take that mark from each other.
+    """
+    asked = page_asked_for()
+    stems = [page.stem for page in PAGES]
+    if not owner:
+        stems = [stem for stem in stems if stem in (*_FOR_GUESTS, asked)]
+    bare = not owner or asked in _BARE
+    pages = [copy(page_of(stem)) for stem in stems]
+    return st.navigation(pages, position="hidden" if bare else "sidebar")
+
+
+def _turn_away(asked: PageEntry) -> None:
+    """Show a guest where the workshop is; nothing of the page that was asked for."""
+    if asked.stem == "today":  # the bare address, as somebody types it from the wall
+        go("join")
+    _explain("This page is not part of the workshop", "Only the host of the app can open it here.")
+    if st.button("Go to the workshop", key="shell.back", type="primary"):
+        go("join")
 
 
 def guard() -> None:

@@ -29,6 +29,11 @@ class Server:
         self.url = f"http://127.0.0.1:{self.port}"
         self._process: subprocess.Popen[bytes] | None = None
 
+    def command(self) -> list[str]:
+        """Answer how a person starts it."""
+        port = f"--server.port={self.port}"
+        return [sys.executable, "-m", *self.program, "run", "app.py", port]
+
     @property
     def pid(self) -> int:
         assert self._process is not None
@@ -43,10 +48,9 @@ class Server:
     def start(self) -> Server:
         """Start the server and wait until it answers."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        port = f"--server.port={self.port}"
         with (self.folder / "server.log").open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", *self.program, "run", "app.py", port],
+                self.command(),
                 cwd=ROOT,
                 env={**os.environ, "IRM_DATA_DIR": str(self.folder / "data")},
                 stdin=subprocess.DEVNULL,

@@ -1,0 +1,158 @@
+"""The screens of a workshop for those who read by ear, by keyboard, on a phone or in the dark."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from irm.services import Desk, workshop, workshop_seat
+from irm.workshop.cases import cases
+from irm.workshop.phases import Phase, text_of
+from irm.workshop.rooms import Room
+from irm.workshop.seats import Kind
+from tests.journeys.looks import faults, misshapen
+from tests.journeys.room import RoomServer
+from tests.journeys.screen import Screen
+
+pytestmark = pytest.mark.browser
+
+SIZES = """all => all.filter(e => e.innerText.trim())
+    .map(e => parseFloat(getComputedStyle(e).fontSize))"""
+NO_BUTTON = "one primary button expected: []"
+"""What saves itself needs none, and neither does the wall."""
+
+
+@dataclass
+class Walked:
+    """A room with six seats that have given something of everything, on a server of its own."""
+
+    server: RoomServer
+    desk: Desk
+    room: Room
+    tokens: list[str]
+
+    def to(self, phase: Phase) -> None:
+        now = workshop.room_of(self.desk, self.room.id)
+        if now.phase is not phase:
+            now = workshop.go_to(self.desk, self.room.id, phase, now.step)
+        if not now.shown:
+            workshop.show(self.desk, self.room.id, shown=True, seen_step=now.step)
+
+
+@pytest.fixture(scope="module")
+def walked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walked]:
+    server = RoomServer(Path(tmp_path_factory.mktemp("room")))
+    server.start()
+    desk = server.desk()
+    made = workshop.create_room(desk, "June team day", 90, cases()[:1])
+    room = workshop.open_room(desk, made.id)
+    tokens = [workshop_seat.join(desk, room.code)[1] for _ in range(6)]
+    yield _filled(Walked(server, desk, room, tokens))
+    desk.store.close()
+    server.kill()
+
+
+def _filled(walked: Walked) -> Walked:
+    desk, room = walked.desk, walked.room
+    for phase in (Phase.GUT_CHECK, Phase.SPOT_IT, Phase.DRAFT, Phase.SWAP, Phase.DEBRIEF):
+        now = workshop.room_of(desk, room.id)
+        workshop.go_to(desk, room.id, phase, now.step)
+        for n, token in enumerate(walked.tokens):
+            _give(desk, token, phase, n)
+    return walked
+
+
+def _give(desk: Desk, token: str, phase: Phase, n: int) -> None:
+    match phase:
+        case Phase.GUT_CHECK:
+            workshop_seat.answer(desk, token, Kind.GUT_BEFORE, amount=100 + 50 * n)
+        case Phase.SPOT_IT:
+            for statement in cases()[0].statements:
+                workshop_seat.spot(desk, token, statement.id, ("fine", "problem")[n % 2])
+        case Phase.DRAFT:
+            workshop_seat.hand_in(desk, token)
+        case Phase.SWAP:
+            verdict = ("yes", "yes_but", "no")[n % 3]
+            workshop_seat.answer(desk, token, Kind.SWAP, verdict=verdict, reason="The end is clear")
+        case Phase.DEBRIEF:
+            workshop_seat.answer(desk, token, Kind.GUT_AFTER, amount=300 + 50 * n)
+            workshop_seat.ask(desk, token, "Who pays for the extra round?")
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Iterator[Callable[[str], Screen]]:
+    from tests.journeys.screen import visitor
+
+    contexts = []
+
+    def open_tab(url: str) -> Screen:
+        contexts.append(visitor(browser))
+        return Screen(contexts[-1].new_page(), url)
+
+    yield open_tab
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("phase", list(Phase))
+def test_a_phone_is_for_everyone(
+    walked: Walked, tab: Callable[[str], Screen], phase: Phase
+) -> None:
+    walked.to(phase)
+    screen = tab(walked.server.guest_url).open("join", seat=walked.tokens[0])
+    screen.titled(text_of(phase).title)
+    found = faults(screen) + [one for one in misshapen(screen) if one != NO_BUTTON]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("phase", [Phase.LOBBY, Phase.FIVE_TIPS, Phase.BOARD, Phase.DEBRIEF])
+def test_the_wall_is_for_everyone(
+    walked: Walked, tab: Callable[[str], Screen], phase: Phase
+) -> None:
+    walked.to(phase)
+    screen = tab(walked.server.url).open("board", room=walked.room.id)
+    screen.titled(text_of(phase).title)
+    found = faults(screen) + [one for one in misshapen(screen) if one != NO_BUTTON]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("kit", ["Notes", "Questions", "People", "End"])
+def test_the_facilitators_page_is_for_everyone(
+    walked: Walked, tab: Callable[[str], Screen], kit: str
+) -> None:
+    walked.to(Phase.DEBRIEF)
+    screen = tab(walked.server.url).open("workshop", room=walked.room.id, kit=kit)
+    screen.shows("Now: Debrief")
+    found = faults(screen) + misshapen(screen)
+    assert not found, "\n".join(found)
+
+
+def test_joining_and_making_a_workshop_are_for_everyone(
+    walked: Walked, tab: Callable[[str], Screen]
+) -> None:
+    guest = tab(walked.server.guest_url).open("join").press("Join").shows("There is a problem")
+    owner = tab(walked.server.url).open("workshop")
+    turned_away = tab(walked.server.guest_url).open("settings")
+    for screen in (guest, owner, turned_away):
+        found = faults(screen) + misshapen(screen)
+        assert not found, "\n".join(found)
+
+
+def test_the_wall_is_read_from_the_back_of_the_room(
+    walked: Walked, tab: Callable[[str], Screen]
+) -> None:
+    walked.to(Phase.LOBBY)
+    screen = tab(walked.server.url)
+    screen.page.set_viewport_size({"width": 1920, "height": 1080})
+    screen.open("board", room=walked.room.id).titled("Lobby")
+    sizes = screen.main.locator("p, h1, h2, li").evaluate_all(SIZES)
+    assert min(sizes) >= 24
+    code = screen.main.get_by_role("img").bounding_box()
+    assert code is not None
+    assert code["height"] >= 1080 / 4
+    link = f"{walked.server.guest_url}/join?code={walked.room.code}"
+    assert screen.main.get_by_role("img").get_attribute("alt") == f"QR code of the link {link}"
