@@ -53,11 +53,18 @@ ABOUT: Mapping[str, Callable[[Ids], ColumnElement[bool]]] = {
     ),
 }
 """The tables that hold rows about a person, and which rows those are."""
+INVENTED = "people, brands and drafts that a workshop invented; what its devices said has no name"
 ELSEWHERE: Mapping[str, str] = {
     "brand": "the brand itself and what its offers start with",
     "counter": "the last number given in a year",
     "own_figure": "figures of the team; they name places and formats, not people",
-    "workshop_case": "invented people and brands of a workshop",
+    "workshop_case": INVENTED,
+    "room": INVENTED,
+    "room_answer": INVENTED,
+    "room_case": INVENTED,
+    "room_hand_in": INVENTED,
+    "room_question": INVENTED,
+    "room_seat": INVENTED,
 }
 """The tables that hold nothing about a person, with the reason."""
 _TABLES = {
