@@ -12,6 +12,7 @@ from irm.ui.desk import desk
 from irm.ui.links import page_link, place_link
 from irm.ui.notes import note_hint
 from irm.ui.plain import plain
+from irm.ui.unbroken import unbroken
 
 ANSWERS = {
     "yes": "Yes",
@@ -42,6 +43,7 @@ def depth_choice(view: walks.Walk) -> None:
     )
 
 
+@unbroken
 def _set_depth(influencer_id: str, key: str) -> None:
     walks.set_depth(desk(), influencer_id, st.session_state[key])
 
@@ -137,6 +139,7 @@ def _ask(view: walks.Walk, state: ItemView) -> None:
         slot.markdown(f":red[{plain(fault)}]")
 
 
+@unbroken
 def _answer(influencer_id: str, code: str, seen: object) -> None:
     """Save answer and note together; tell when another window was quicker."""
     answer = st.session_state.get(f"tip.{code}.answer")

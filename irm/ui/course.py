@@ -14,6 +14,7 @@ from irm.ui.fields import Bound, forget_fields, money_field, pick_field
 from irm.ui.links import go, turn_to
 from irm.ui.notice import attempt, tell
 from irm.ui.plain import plain
+from irm.ui.unbroken import unbroken
 from irm.workshop.cases import Case, Marked, answers_against_key
 from irm.workshop.course import ORDER, WALKED, Step, Walk
 
@@ -117,6 +118,7 @@ def _next(case: Case, walk: Walk, step: Step, label: str) -> None:
     )
 
 
+@unbroken
 def _take(code: str, reached: Step, step: Step) -> None:
     try:
         following = step.following

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import streamlit as st
 
 from irm.services import MAIN, PRACTICE, ROOM, Desk, open_desk
+from irm.ui.unbroken import unbroken
 
 __all__ = ["MAIN", "PRACTICE", "desk", "enter", "leave_exercise", "local_time", "workspace"]
 
@@ -23,6 +24,7 @@ def workspace() -> str:
     return str(st.session_state.get("shell.workspace", MAIN))
 
 
+@unbroken
 def enter(name: str) -> None:
     """Switch this tab to a workspace; a record takes the tab along to its own."""
     st.session_state["shell.workspace"] = name

@@ -25,6 +25,7 @@ from irm.ui.forms import FormField, add_form
 from irm.ui.plain import linked, plain
 from irm.ui.removing import removed_note
 from irm.ui.rows import add_row, editable_row
+from irm.ui.unbroken import unbroken
 
 
 def disclosure_fields(bound: Bound, file: OfferFile) -> None:
@@ -73,6 +74,7 @@ def label_rows(bound: Bound, file: OfferFile) -> None:
             )
 
 
+@unbroken
 def _add_label(bound: Bound, country: str) -> None:
     add_row(bound, "disclosure.labels", DisclosureLabel(id=desk().new_id(), country=country))
 

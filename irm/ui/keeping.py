@@ -18,6 +18,7 @@ from irm.services import keeping
 from irm.ui.desk import MAIN, PRACTICE, desk, local_time
 from irm.ui.notice import attempt
 from irm.ui.plain import plain
+from irm.ui.unbroken import unbroken
 
 MOST_MB = 200
 """Larger files are not sent through the browser: it and the server hold them in memory."""
@@ -128,6 +129,7 @@ def _held(kept: dict[str, Any], given: Any) -> keeping.Contents:
     return held
 
 
+@unbroken
 def _restore(kept: dict[str, Any], given: Any, count: int) -> None:
     word = str(st.session_state.get(f"settings.restore.word{count}") or "")
     if word.strip() != keeping.WORD:

@@ -32,6 +32,7 @@ from irm.ui.desk import desk, workspace
 from irm.ui.forms import FormField, add_form
 from irm.ui.links import go
 from irm.ui.plain import linked, plain, plain_name
+from irm.ui.unbroken import unbroken
 
 TEXT = "message_check.text"
 MOST_CHARACTERS = 20_000
@@ -119,6 +120,7 @@ def template_panel(name: str, profile: BrandProfile) -> None:
         st.caption("It takes the place of the message below.")
 
 
+@unbroken
 def _use(template: Template, name: str, profile: BrandProfile) -> None:
     known = {
         "name": name,

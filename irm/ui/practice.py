@@ -8,6 +8,7 @@ from irm.services import ROOM
 from irm.services.desk import is_invented
 from irm.ui.desk import MAIN, PRACTICE, desk, enter, workspace
 from irm.ui.links import go
+from irm.ui.unbroken import unbroken
 
 
 def fill() -> None:
@@ -18,6 +19,7 @@ def fill() -> None:
     practice.fill_practice(desk())
 
 
+@unbroken
 def remove() -> None:
     """Remove everything invented and return to real work."""
     from irm.services import practice

@@ -26,6 +26,7 @@ from irm.ui.links import page_link
 from irm.ui.own_offers import others_of, own_offers_panel
 from irm.ui.plain import linked, plain
 from irm.ui.sheet import sheet
+from irm.ui.unbroken import unbroken
 from irm.worth import Assessment, Fix, Part, methods
 
 STANDING = {
@@ -148,6 +149,7 @@ def _fixes(figures: Assessment, record: offers.OfferRecord, found: tuple[Fix, ..
             )
 
 
+@unbroken
 def _apply(record: offers.OfferRecord, fix: Fix) -> None:
     """Put a fix into the draft; a cash line gets an id of its own."""
     terms = fix.file.offer
