@@ -185,7 +185,7 @@ def swap_step(place: Place, token: str) -> None:
     file, case = found
     given = workshop_seat.answer_of(desk(), place, Kind.SWAP)
     if isinstance(given, SwapAnswer):
-        reason = f" {plain(given.reason)}" if given.reason else ""
+        reason = f" {plain(given.reason.rstrip('.'))}." if given.reason else ""
         st.success(
             f"Handed in: {VERDICTS[given.verdict]}.{reason} You can change it.",
             icon=":material/check:",

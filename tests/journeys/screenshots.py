@@ -11,12 +11,14 @@ import re
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
+from irm.workshop.phases import Phase, text_of
 from tests.conftest import FLAGS, chromium
 from tests.journeys.screen import NARROW, WIDE, Screen, painted, visitor
 from tests.journeys.server import Server
 from tests.journeys.views import EMPTY, FILLED, UNKNOWN, practise, show
+from tests.journeys.walked_room import walk
 
 WALL = (1920, 1080)
 """A projector, or a large screen."""
@@ -58,6 +60,27 @@ def _tour(screen: Screen, folder: Path, theme: str, only: str) -> None:
             photograph(screen, folder, name, theme)
 
 
+def _workshop(browser: Browser, folder: Path, only: str) -> None:
+    """Photograph a room: each phase on a phone and on the wall, and the facilitator's page."""
+    with tempfile.TemporaryDirectory() as data:
+        room = walk(Path(data))
+        for theme in ("light", "dark"):
+            page = visitor(browser).new_page()
+            page.emulate_media(color_scheme=theme)
+            lead, phone = Screen(page, room.server.url), Screen(page, room.server.guest_url)
+            for phase in Phase:
+                room.to(phase)
+                title = text_of(phase).title
+                for name, screen, address in (
+                    (f"workshop phone {title}", phone, f"join?seat={room.tokens[0]}"),
+                    (f"workshop wall {title}", lead, f"board?room={room.room.id}"),
+                    (f"workshop lead {title}", lead, f"workshop?room={room.room.id}"),
+                ):
+                    if only in name:
+                        photograph(screen.open(address), folder, name, theme)
+        room.end()
+
+
 def main() -> None:
     """Start a server of its own and photograph all views."""
     parser = argparse.ArgumentParser(
@@ -75,6 +98,8 @@ def main() -> None:
                 page = visitor(browser).new_page()
                 page.emulate_media(color_scheme=theme)
                 _tour(Screen(page, server.url), asked.folder, theme, asked.only)
+            if not asked.only or asked.only.startswith("workshop"):
+                _workshop(browser, asked.folder, asked.only)
             browser.close()
         finally:
             server.kill()

@@ -1,0 +1,72 @@
+"""A room of a workshop in which everything was given once, for those who look at its screens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from irm.services import Desk, workshop, workshop_seat
+from irm.workshop.cases import cases
+from irm.workshop.phases import Phase
+from irm.workshop.rooms import Room
+from irm.workshop.seats import Kind
+from tests.journeys.room import RoomServer
+
+
+@dataclass
+class Walked:
+    """A room with six seats that have given something of everything, on a server of its own."""
+
+    server: RoomServer
+    desk: Desk
+    room: Room
+    tokens: list[str]
+
+    def to(self, phase: Phase) -> None:
+        now = workshop.room_of(self.desk, self.room.id)
+        if now.phase is not phase:
+            now = workshop.go_to(self.desk, self.room.id, phase, now.step)
+        if not now.shown:
+            workshop.show(self.desk, self.room.id, shown=True, seen_step=now.step)
+
+    def end(self) -> None:
+        self.desk.store.close()
+        self.server.kill()
+
+
+def walk(folder: Path) -> Walked:
+    """Start a server with a room in which six seats have given something of everything."""
+    server = RoomServer(folder)
+    server.start()
+    desk = server.desk()
+    made = workshop.create_room(desk, "June team day", 90, cases()[:1])
+    room = workshop.open_room(desk, made.id)
+    tokens = [workshop_seat.join(desk, room.code)[1] for _ in range(6)]
+    return _filled(Walked(server, desk, room, tokens))
+
+
+def _filled(walked: Walked) -> Walked:
+    desk, room = walked.desk, walked.room
+    for phase in (Phase.GUT_CHECK, Phase.SPOT_IT, Phase.DRAFT, Phase.SWAP, Phase.DEBRIEF):
+        now = workshop.room_of(desk, room.id)
+        workshop.go_to(desk, room.id, phase, now.step)
+        for n, token in enumerate(walked.tokens):
+            _give(desk, token, phase, n)
+    return walked
+
+
+def _give(desk: Desk, token: str, phase: Phase, n: int) -> None:
+    match phase:
+        case Phase.GUT_CHECK:
+            workshop_seat.answer(desk, token, Kind.GUT_BEFORE, amount=100 + 50 * n)
+        case Phase.SPOT_IT:
+            for statement in cases()[0].statements:
+                workshop_seat.spot(desk, token, statement.id, ("fine", "problem")[n % 2])
+        case Phase.DRAFT:
+            workshop_seat.hand_in(desk, token)
+        case Phase.SWAP:
+            verdict = ("yes", "yes_but", "no")[n % 3]
+            workshop_seat.answer(desk, token, Kind.SWAP, verdict=verdict, reason="The end is clear")
+        case Phase.DEBRIEF:
+            workshop_seat.answer(desk, token, Kind.GUT_AFTER, amount=300 + 50 * n)
+            workshop_seat.ask(desk, token, "Who pays for the extra round?")
