@@ -33,9 +33,9 @@ with st.container(horizontal=True):
     if workspace() == "main" and st.button(
         "Practise with invented people", key="today.practise", icon=":material/school:"
     ):
-        fill()
+        first = fill()
         enter("practice")
-        st.rerun()
+        go("playbook", id=first)
 if view.is_empty:
     st.info(
         "Nothing waits for you yet. Start with one influencer: a name or a handle is enough. "

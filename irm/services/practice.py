@@ -26,8 +26,8 @@ from irm.playbook import Depth
 from irm.playbook.answers import Choice
 from irm.records import Record
 from irm.services.desk import PRACTICE, Desk
-from irm.services.offers import begin_offer, issue_offer, mark_offer, offer_file
-from irm.services.people import add_influencer_row
+from irm.services.offers import begin_offer, find_offers, issue_offer, mark_offer, offer_file
+from irm.services.people import add_influencer_row, find_influencers
 from irm.services.playbook import answer_item, set_depth
 from irm.store import audit, people, workspaces
 
@@ -142,6 +142,15 @@ def fill_practice(
         remove_practice(desk)
         raise
     return len(demo.people)
+
+
+def first_person(desk: Desk) -> str:
+    """Answer the id of the invented person to begin with: of the first draft, else of the first."""
+    drafts = find_offers(desk, PRACTICE, "draft").rows
+    if drafts:
+        return min(drafts, key=lambda row: row.number).influencer_id
+    found = find_influencers(desk, PRACTICE).rows
+    return found[0].id if found else ""
 
 
 def remove_practice(desk: Desk, workspace: str = PRACTICE) -> int:

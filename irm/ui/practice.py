@@ -11,12 +11,13 @@ from irm.ui.links import go
 from irm.ui.unbroken import unbroken
 
 
-def fill() -> None:
-    """Fill the practice workspace unless it is filled already."""
+def fill() -> str:
+    """Fill the practice workspace unless it is filled already; answer whom to begin with."""
     # Read only when it is asked for: the first page after a start waits for every import.
     from irm.services import practice
 
     practice.fill_practice(desk())
+    return practice.first_person(desk())
 
 
 @unbroken

@@ -6,6 +6,7 @@ import pytest
 
 from irm.services import MAIN, PRACTICE, offers, people
 from irm.ui.pages import PAGES
+from irm.ui.plain import plain_name
 from tests.app.conftest import open_app, words
 
 BANNER = "Practice workspace: the people and brands here are invented."
@@ -60,3 +61,12 @@ def test_practice_data_is_removed_after_asking(practised):
     app.button(key="settings.remove.now").click().run()
     assert people.find_influencers(practised, PRACTICE).total == 0
     assert BANNER not in words(app)
+
+
+def test_practising_begins_with_the_five_tips_for_one_person(desk):
+    app = open_app()
+    app.button(key="today.practise").click().run()
+    drafts = offers.find_offers(desk, PRACTICE, "draft").rows
+    first = min(drafts, key=lambda row: row.number)
+    assert app.title[0].value == f"Playbook for {plain_name(first.influencer_name)}"
+    assert app.button(key="playbook.continue").label.startswith("Continue with tip ")
