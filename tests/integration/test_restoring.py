@@ -74,7 +74,7 @@ def test_the_restore_stands_in_the_log_and_the_file_is_whole(desk: Desk, copy: P
         last = bare.execute("SELECT action, kind FROM audit ORDER BY seq DESC").fetchone()
         assert bare.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert bare.execute("PRAGMA journal_mode").fetchone() == ("wal",)
-    assert last == ("restore", "data file")
+    assert last == ("restore", "workspace")
 
 
 def test_both_workspaces_are_in_a_backup_and_both_are_replaced(desk: Desk, tmp_path: Path) -> None:
