@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
+from typing import Any
 
 from sqlalchemy import and_, bindparam, delete, exists, func, not_, or_, select
 from sqlalchemy.dialects.sqlite import insert
@@ -84,6 +86,14 @@ def note_day(tx: Tx, person: Influencer, at: datetime) -> None:
         return
     day = max((contact.on for contact in person.touchpoints), default=at.date())
     tx.execute(_DAY, {**whose, "key": NOTES_FROM, "value": day.isoformat()})
+
+
+def note_days(tx: Tx, people: Iterable[Mapping[str, Any]], at: datetime) -> None:
+    """Store from which day the notes of new people are kept: all come without a contact."""
+    day = {"key": NOTES_FROM, "value": at.date().isoformat()}
+    rows = [{**day, "workspace": one["workspace"], "scope": one["id"]} for one in people]
+    if rows:
+        tx.execute(_DAY, rows)
 
 
 def notes_from(tx: Tx, person: Influencer) -> date | None:
