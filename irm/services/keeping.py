@@ -20,6 +20,7 @@ __all__ = [
     "backup_beside",
     "backup_bytes",
     "backup_to",
+    "come_back_words",
     "data_file",
     "look_into",
     "present",
@@ -80,6 +81,21 @@ def restore_from(desk: Desk, file: Path | str) -> Path:
     with desk.store.write() as tx:
         audit.note(tx, desk.deed(MAIN), "restore", "workspace", MAIN)
     return kept
+
+
+def come_back_words(held: Contents) -> str:
+    """Answer in a sentence whom a restore brings back after an erasing; "" where nobody."""
+    if not held.erased_since:
+        return ""
+    if held.erased_since == 1:
+        return (
+            "1 person who was erased since then, or whose notes were, stands in this backup and "
+            "comes back whole. Erase them again after the restore."
+        )
+    return (
+        f"{held.erased_since:,} people who were erased since then, or whose notes were, stand in "
+        "this backup and come back whole. Erase them again after the restore."
+    )
 
 
 def note_backup(desk: Desk) -> None:
