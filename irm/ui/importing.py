@@ -53,7 +53,8 @@ def import_panel() -> bool:
     if given is None:
         st.caption(
             "The first row names the columns. Up to 10 MB and 50,000 rows; of a workbook the first "
-            "sheet is read. Nothing is saved before you have seen what was understood."
+            "sheet is read. Nothing is saved before you have seen what was understood. Somebody "
+            "you erased comes in anew if the list names them: nothing is kept to know them by."
         )
         return False
     try:

@@ -40,6 +40,12 @@ def test_a_list_is_shown_as_understood_before_anything_is_saved(desk) -> None:
     assert names(desk) == []
 
 
+def test_the_page_says_that_an_erased_person_comes_in_anew(desk) -> None:
+    assert "Somebody you erased comes in anew if the list names them" in words(
+        open_app("import_people")
+    )
+
+
 def test_the_button_takes_the_rows_without_faults(desk) -> None:
     app = take(given(LIST))
     assert "Done: 1 person added" in words(app)
