@@ -24,7 +24,9 @@ NOTES_FROM = "notes_from"  # the setting of a person that holds the day from whi
 # Built once: making a statement costs more than running it.
 _NEW_DAY = insert(setting)
 _DAY = _NEW_DAY.on_conflict_do_update(
-    index_elements=["workspace", "scope", "key"], set_={"value": _NEW_DAY.excluded.value}
+    index_elements=["workspace", "scope", "key"],
+    set_={"value": _NEW_DAY.excluded.value},
+    where=setting.c.value != _NEW_DAY.excluded.value,  # most saves of a day change nothing here
 )
 _NO_DAY = delete(setting).where(
     setting.c.workspace == bindparam("of_workspace"),
