@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from irm.errors import StoreError
 from irm.memory import forget_all
+from irm.records import set_apart
 from irm.services.desk import MAIN, Desk
 from irm.store import Contents, audit, backup, contents, look_into, restore_while_open
 from irm.store.kept import BACKUPS
@@ -27,6 +28,7 @@ __all__ = [
     "restore_from",
 ]
 
+_NAMED = 20
 WORD = "RESTORE"
 """What is typed before everything is replaced."""
 
@@ -84,17 +86,19 @@ def restore_from(desk: Desk, file: Path | str) -> Path:
 
 
 def come_back_words(held: Contents) -> str:
-    """Answer in a sentence whom a restore brings back after an erasing; "" where nobody."""
+    """Answer in a sentence whom a restore brings back after an erasing; "" where nobody.
+
+    They are named: the log that is replaced says that they were erased, and by ids alone.
+    """
     if not held.erased_since:
         return ""
-    if held.erased_since == 1:
-        return (
-            "1 person who was erased since then, or whose notes were, stands in this backup and "
-            "comes back whole. Erase them again after the restore."
-        )
+    named = ", ".join(set_apart(name) for name in held.erased_since[:_NAMED])
+    if (more := len(held.erased_since) - _NAMED) > 0:
+        named += f" and {more:,} more"
     return (
-        f"{held.erased_since:,} people who were erased since then, or whose notes were, stand in "
-        "this backup and come back whole. Erase them again after the restore."
+        "Erased since this backup was made, in whole or the notes alone, and back with it: "
+        f"{named}. "
+        "Note them now, and erase them again after the restore."
     )
 
 

@@ -29,7 +29,7 @@ _ERASED = (
     "SELECT record_id, action, at FROM audit "
     "WHERE action IN ('erase', 'erase notes') AND kind = 'influencer'"
 )
-_IS_HELD = "SELECT 1 FROM influencer WHERE id = ?"
+_CALLED = "SELECT coalesce(nullif(name, ''), handle) FROM influencer WHERE id = ?"
 _PATIENCE = 10
 """Seconds to wait for another program that is writing."""
 
@@ -37,14 +37,14 @@ _PATIENCE = 10
 class Contents(NamedTuple):
     """What a data file holds, by workspace; `last_change` is None where nothing was ever done.
 
-    `erased_since` counts people in a backup who, or whose notes, were erased after it was made.
+    `erased_since` names people in a backup who, or whose notes, were erased after it was made.
     """
 
     version: int
     people: dict[str, int]
     offers: dict[str, int]
     last_change: datetime | None
-    erased_since: int = 0
+    erased_since: tuple[str, ...] = ()
 
 
 def look_into(path: Path | str, present: Path | None = None) -> Contents:
@@ -59,15 +59,16 @@ def look_into(path: Path | str, present: Path | None = None) -> Contents:
         return found._replace(erased_since=_erased_since(copy, present)) if present else found
 
 
-def _erased_since(copy: Path, present: Path) -> int:
-    """How many people of a backup the log says were erased after it; 0 where it cannot be read."""
+def _erased_since(copy: Path, present: Path) -> tuple[str, ...]:
+    """Whom of a backup the log says were erased after it; nobody where it cannot be read."""
     try:
         with read_only(present) as now, read_only(copy) as then:
             lines = set(now.execute(_ERASED)) - set(then.execute(_ERASED))
             asked = {record_id for record_id, *_ in lines}
-            return sum(then.execute(_IS_HELD, (key,)).fetchone() is not None for key in asked)
+            found = (then.execute(_CALLED, (key,)).fetchone() for key in asked)
+            return tuple(sorted(row[0] for row in found if row is not None))
     except sqlite3.Error:
-        return 0
+        return ()
 
 
 def contents(path: Path) -> Contents:

@@ -89,7 +89,7 @@ def restore_section() -> None:
         "there now is kept in a file beside it."
     )
     if back := keeping.come_back_words(held):
-        st.warning(back, icon=":material/person_alert:")
+        st.warning(plain(back), icon=":material/person_alert:")
     st.text_input(
         f"Type {keeping.WORD} to go on", key=f"settings.restore.word{count}", max_chars=20
     )

@@ -49,10 +49,10 @@ def test_what_would_be_replaced_is_said_first_and_nothing_happens_yet(desk) -> N
 
 def test_who_was_erased_since_is_said_before_everything_is_replaced(desk) -> None:
     content = a_backup(desk)
-    assert "erased since then" not in words(given(content))
+    assert "Erased since" not in words(given(content))
     (then,) = people.find_influencers(desk, MAIN, "Then").rows[-1:]
     erasing.erase_person(desk, then.name, erasing.preview_erasing(desk, then.id))
-    assert "1 person who was erased since then" in words(given(content))
+    assert "back with it: Then" in words(given(content))
 
 
 def test_the_word_has_to_be_typed(desk) -> None:

@@ -86,19 +86,20 @@ def test_both_workspaces_are_in_a_backup_and_both_are_replaced(desk: Desk, tmp_p
     assert keeping.present(desk).people == {"practice": 1}
 
 
-def test_whom_a_restore_brings_back_after_an_erasing_is_counted(desk: Desk, tmp_path: Path) -> None:
+def test_whom_a_restore_brings_back_after_an_erasing_is_named(desk: Desk, tmp_path: Path) -> None:
     gone = people.add_influencer(desk, MAIN, name="Gone")
     before = keeping.backup_to(desk, tmp_path / "before.db")
     file = keeping.data_file(desk)
-    assert keeping.look_into(before, file).erased_since == 0
+    assert keeping.look_into(before, file).erased_since == ()
     erasing.erase_person(desk, "Gone", erasing.preview_erasing(desk, gone.id))
     after = keeping.backup_to(desk, tmp_path / "after.db")
-    assert keeping.look_into(before, file).erased_since == 1
-    assert keeping.look_into(after, file).erased_since == 0
+    assert keeping.look_into(before, file).erased_since == ("Gone",)
+    assert keeping.look_into(after, file).erased_since == ()
     assert keeping.come_back_words(keeping.look_into(after, file)) == ""
-    assert "1 person who was erased since then" in keeping.come_back_words(
-        keeping.look_into(before, file)
-    )
+    words = keeping.come_back_words(keeping.look_into(before, file))
+    assert "back with it: Gone. Note them now" in words
+    many = keeping.present(desk)._replace(erased_since=("Gone",) * 22)
+    assert "Gone and 2 more. Note" in keeping.come_back_words(many)
 
 
 def test_a_present_file_that_cannot_be_read_stops_no_look_into_a_backup(
@@ -108,7 +109,7 @@ def test_a_present_file_that_cannot_be_read_stops_no_look_into_a_backup(
     damaged.write_bytes(b"no data file")
     for present in (damaged, tmp_path / "missing.sqlite3"):
         held = keeping.look_into(copy, present)
-        assert (held.people, held.erased_since) == ({"main": 1}, 0)
+        assert (held.people, held.erased_since) == ({"main": 1}, ())
 
 
 def test_what_a_backup_holds_is_said_before_it_is_used(desk: Desk, copy: Path) -> None:
