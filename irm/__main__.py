@@ -788,14 +788,17 @@ def _backup(options: argparse.Namespace) -> int:
 
 def _restore(options: argparse.Namespace) -> int:
     from irm.errors import StateError
+    from irm.services.keeping import come_back_words
     from irm.settings import Settings
     from irm.store import look_into, restore
 
     path = Settings().database_path
-    held = look_into(options.file)
+    held = look_into(options.file, path)
     print(f"In the backup: {_held_words(held)}")
     if path.exists():
         print(f"To be replaced: {_present_words(path)}")
+    if back := come_back_words(held):
+        print(back)
     if not options.yes and not _types_the_word():
         raise StateError("Nothing was changed. Type RESTORE when asked, or add --yes.")
     kept = restore(options.file, path)

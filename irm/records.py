@@ -19,6 +19,7 @@ _INKLESS = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0"
     "\U000e0100-\U000e01ef]"
 )
+_FIRST_LEFTWARDS = "\u0590"  # no letter before the Hebrew ones is written from right to left
 _WITHOUT_INK = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"})
 
 
@@ -65,6 +66,8 @@ def set_apart(name: str) -> str:
     Without the isolate around it, numbers and marks beside such a name trade places with it.
     Other names come back as they are.
     """
+    if max(name, default="") < _FIRST_LEFTWARDS:  # most names; asking letter by letter is slow
+        return name
     if any(unicodedata.bidirectional(char) in ("R", "AL") for char in name):
         return f"\u2068{name}\u2069"
     return name

@@ -39,6 +39,7 @@ ACTIONS = {
     "export": "took {path} elsewhere",
     "backup": "made a backup",
     "read all": "read everything held ({path})",
+    "keep": "looked at what is kept, and kept it",
     "erase notes": "erased the story notes",
     "erase": "erased {path}",
     "restore": "put a backup in place of everything",

@@ -271,6 +271,8 @@ def _cleaned(desk: Desk, done: str) -> str:
 
 
 def _plain(text: str) -> str:
+    """A name as it is compared: without case, spaces and the marks of direction beside it."""
+    text = "".join(char for char in text if unicodedata.category(char) != "Cf")
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split()).removeprefix("@")
 
 

@@ -53,7 +53,8 @@ def what_was_done(
 ) -> DeedPage:
     """Answer one page of what was done in a workspace.
 
-    `about` is the number of an offer, else a name or handle as the search knows it.
+    `about` is the number of an offer, else a name or handle as the search knows it; the lines on
+    a person's offers are among theirs.
     """
     page, size = bounded(page, size)
     with desk.store.read() as tx:
@@ -126,7 +127,7 @@ def _sought(tx: Tx, workspace: str, about: str, kind: str, action: str) -> Sough
     ]
     if not offers and not ids:
         return None
-    return Sought(kind, action, tuple(ids), offers)
+    return Sought(kind, action, tuple(ids), offers or audit.offers_of(tx, ids))
 
 
 def _in_words(tx: Tx, found: tuple[AuditRow, ...]) -> tuple[DeedRow, ...]:

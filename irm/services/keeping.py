@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from irm.errors import StoreError
 from irm.memory import forget_all
+from irm.records import set_apart
 from irm.services.desk import MAIN, Desk
 from irm.store import Contents, audit, backup, contents, look_into, restore_while_open
 from irm.store.kept import BACKUPS
@@ -20,12 +21,14 @@ __all__ = [
     "backup_beside",
     "backup_bytes",
     "backup_to",
+    "come_back_words",
     "data_file",
     "look_into",
     "present",
     "restore_from",
 ]
 
+_NAMED = 20
 WORD = "RESTORE"
 """What is typed before everything is replaced."""
 
@@ -80,6 +83,23 @@ def restore_from(desk: Desk, file: Path | str) -> Path:
     with desk.store.write() as tx:
         audit.note(tx, desk.deed(MAIN), "restore", "workspace", MAIN)
     return kept
+
+
+def come_back_words(held: Contents) -> str:
+    """Answer in a sentence whom a restore brings back after an erasing; "" where nobody.
+
+    They are named: the log that is replaced says that they were erased, and by ids alone.
+    """
+    if not held.erased_since:
+        return ""
+    named = ", ".join(set_apart(name) for name in held.erased_since[:_NAMED])
+    if (more := len(held.erased_since) - _NAMED) > 0:
+        named += f" and {more:,} more"
+    return (
+        "Erased since this backup was made, in whole or the notes alone, and back with it: "
+        f"{named}. "
+        "Note them now, and erase them again after the restore."
+    )
 
 
 def note_backup(desk: Desk) -> None:

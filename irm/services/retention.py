@@ -11,6 +11,7 @@ from irm.privacy import (
     Keeping,
     Retention,
     keepings,
+    months_after,
     months_before,
     story_due,
     story_of,
@@ -20,16 +21,22 @@ from irm.services.desk import Desk
 from irm.store import Tx, audit, people, retention, workspaces
 
 SETTING = "retention"
+AGAIN = 12
+"""Months until issued versions that were looked at and kept are looked at again."""
 _MOST = 50
 _SLACK = timedelta(days=3)  # months differ in length; whoever is found is looked at exactly
 
 
 class Days(Record):
-    """The days of one person: `story_due` and `contract_due` are None where nothing is kept."""
+    """The days of one person: `story_due` and `contract_due` are None where nothing is kept.
+
+    `looked_on` is the day on which somebody last looked at it all, and kept it.
+    """
 
     story_from: date | None
     story_due: date | None
     contract: tuple[Keeping, ...]
+    looked_on: date | None = None
 
     @property
     def contract_due(self) -> date | None:
@@ -85,6 +92,22 @@ def due_for_a_look(desk: Desk, workspace: str, on: date) -> tuple[Look, ...]:
     return tuple(sorted(found, key=lambda look: (look.since, look.called)))
 
 
+def looks_of(desk: Desk, person: Influencer, on: date) -> tuple[Look, ...]:
+    """Answer what of one person has been kept long enough by a day."""
+    return tuple(_looks(person, days_of(desk, person), on))
+
+
+def keep_longer(desk: Desk, influencer_id: str) -> None:
+    """Note that somebody looked at what is kept on a person, and keeps it.
+
+    Notes count anew from that day; issued versions are due for a look a year later.
+    """
+    with desk.store.write() as tx:
+        person = people.load(tx, influencer_id)
+        retention.note_look(tx, person, desk.today())
+        audit.note(tx, desk.deed(person.workspace), "keep", "influencer", person.id)
+
+
 def read_retention(tx: Tx, workspace: str) -> Retention:
     """Answer the spans of a workspace within a transaction."""
     stored = workspaces.load_setting(tx, workspace, "", SETTING)
@@ -98,6 +121,7 @@ def read_days(tx: Tx, person: Influencer, rules: Retention) -> Days:
         story_from=since,
         story_due=story_due(since, rules),
         contract=keepings(retention.versions_of(tx, person), rules),
+        looked_on=retention.looked_on(tx, person),
     )
 
 
@@ -107,7 +131,9 @@ def _candidates(tx: Tx, workspace: str, rules: Retention, on: date) -> Iterator[
     signed = months_before(on, 12 * rules.contract_years) + _SLACK
     ids = (
         *retention.notes_due(tx, workspace, min(notes, on), _MOST),
-        *retention.versions_due(tx, workspace, min(unsigned, on), min(signed, on), _MOST),
+        *retention.versions_due(
+            tx, workspace, min(unsigned, on), min(signed, on), months_before(on, AGAIN), _MOST
+        ),
     )
     for person_id in dict.fromkeys(ids):
         person = people.load(tx, person_id)
@@ -119,5 +145,5 @@ def _looks(person: Influencer, days: Days, on: date) -> Iterator[Look]:
     if days.story_due is not None and days.story_due <= on:
         yield Look(what="story notes", since=days.story_due, **told)
     over = [keeping.until for keeping in days.contract if keeping.is_due(on)]
-    if over:
+    if over and (days.looked_on is None or months_after(days.looked_on, AGAIN) <= on):
         yield Look(what="contract file", since=min(over), **told)

@@ -261,7 +261,9 @@ def _of_agreements(desk: Desk, tx: Tx, keys: Iterable[AgreedKey], on: date) -> I
 
 def _rows_of(one: Agreement, person: Influencer, on: date) -> Iterator[Row]:
     yield from (_duty_row(one, duty) for duty in _recent((*one.work, *one.ends), on))
-    yield from (_pay_row(one, duty) for duty in _recent(_unpaid(one, person), on))
+    # An erased person's record takes no payment any more: what was agreed says what to pay.
+    pay_row = _pay_row if person.erased_on is None else _duty_row
+    yield from (pay_row(one, duty) for duty in _recent(_unpaid(one, person), on))
     yield from (row for row in _after(one, person, on) if row.on and row.on >= on - BEHIND)
 
 
@@ -291,7 +293,7 @@ def _duty_row(one: Agreement, duty: Duty) -> Row:
         record_id=one.offer_id,
         person_id=one.influencer_id,
         words=duty.words,
-        action=ACTIONS[duty.kind],
+        action=ACTIONS["live"],
         on=duty.on,
         title=duty.title,
         about=about_duty(one, duty),

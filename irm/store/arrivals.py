@@ -11,9 +11,11 @@ from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from irm.errors import StateError
 from irm.people import Influencer
+from irm.privacy import story_of
 from irm.store.bodies import from_body
 from irm.store.engine import Tx
 from irm.store.people import columns_of
+from irm.store.retention import note_days
 from irm.store.tables import influencer, influencer_search
 
 _FEW = 500
@@ -31,10 +33,14 @@ _DROP_KEY = delete(influencer_search).where(influencer_search.c.rowid == bindpar
 
 
 class Ready(NamedTuple):
-    """A person made ready for the table; `found_anew` where a search has to learn new words."""
+    """A person made ready for the table; `found_anew` where a search has to learn new words.
+
+    `has_notes` is whether the record holds any note that is kept for a while only.
+    """
 
     columns: Mapping[str, Any]
     found_anew: bool = True
+    has_notes: bool = False
 
     @property
     def id(self) -> str:
@@ -46,7 +52,7 @@ def ready(person: Influencer, before: Influencer | None = None) -> Ready:
     """Answer a person made ready; `before` is the stored one, where there is one."""
     columns = columns_of(person)
     old_key = columns_of(before)["search_key"] if before else None
-    return Ready(columns, columns["search_key"] != old_key)
+    return Ready(columns, columns["search_key"] != old_key, bool(story_of(person)))
 
 
 def renamed(person: Ready, new_id: str) -> Ready:
@@ -74,6 +80,7 @@ def add_all(tx: Tx, people: Collection[Ready], at: datetime) -> None:
     tx.execute(insert(influencer), [{**person.columns, "updated_at": at} for person in people])
     words = select(_COLUMNS.seq, _COLUMNS.search_key).where(_COLUMNS.seq > last)
     tx.execute(insert(influencer_search).from_select(["rowid", "key"], words))
+    note_days(tx, (person.columns for person in people if person.has_notes), at)
 
 
 def save_all(tx: Tx, people: Sequence[Ready], at: datetime) -> None:

@@ -93,6 +93,11 @@ def offer_ids(tx: Tx, workspace: str, number: str) -> tuple[str, ...]:
     return tuple(tx.execute(select(offer.c.id).where(*where)).scalars())
 
 
+def offers_of(tx: Tx, people: Sequence[str]) -> tuple[str, ...]:
+    """Answer the ids of all offers to these people."""
+    return tuple(tx.execute(select(offer.c.id).where(offer.c.influencer_id.in_(people))).scalars())
+
+
 def _counted(workspace: str, sought: Sought) -> Select[int]:
     """Counting needs no order, so an index that holds all it looks at is best."""
     where = [_A.workspace == workspace] if not any(sought) else _where(workspace, sought)

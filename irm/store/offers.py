@@ -137,9 +137,12 @@ def every(tx: Tx, workspace: str) -> Iterator[tuple[str, Offer]]:
 
 
 def newest(tx: Tx, workspace: str, states: tuple[State, ...], size: int) -> tuple[OfferRow, ...]:
-    """Answer the offers in some states that were saved last, uncounted."""
-    _, listing = _listing(states, of_one=False)
-    return _rows(tx.execute(listing, {"workspace": workspace, "size": size, "skip": 0}))
+    """Answer the offers in some states that were saved last, uncounted.
+
+    Those to archived people are left out: nothing is issued to them until they are brought back.
+    """
+    found = tx.execute(_newest(states), {"workspace": workspace, "size": size, "skip": 0})
+    return _rows(found)
 
 
 def awaited(tx: Tx, workspace: str, size: int) -> tuple[OfferRow, ...]:
@@ -190,6 +193,13 @@ def _listing(
         .offset(bindparam("skip"))
     )
     return select(func.count()).select_from(offer).where(*where), rows
+
+
+@cache
+def _newest(states: tuple[State, ...]) -> Select[*tuple[Any, ...]]:
+    """The list of what was saved last, of people who are not archived."""
+    _, listing = _listing(states, of_one=False)
+    return listing.where(influencer.c.archived_on.is_(None))
 
 
 @cache

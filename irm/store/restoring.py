@@ -25,24 +25,50 @@ _NOT_ONE = (
 )
 _PEOPLE = "SELECT workspace, count(*) FROM influencer GROUP BY workspace"
 _OFFERS = "SELECT workspace, count(*) FROM offer GROUP BY workspace"
+_ERASED = (
+    "SELECT record_id, action, at FROM audit "
+    "WHERE action IN ('erase', 'erase notes') AND kind = 'influencer'"
+)
+_CALLED = "SELECT coalesce(nullif(name, ''), handle) FROM influencer WHERE id = ?"
 _PATIENCE = 10
 """Seconds to wait for another program that is writing."""
 
 
 class Contents(NamedTuple):
-    """What a data file holds, by workspace; `last_change` is None where nothing was ever done."""
+    """What a data file holds, by workspace; `last_change` is None where nothing was ever done.
+
+    `erased_since` names people in a backup who, or whose notes, were erased after it was made.
+    """
 
     version: int
     people: dict[str, int]
     offers: dict[str, int]
     last_change: datetime | None
+    erased_since: tuple[str, ...] = ()
 
 
-def look_into(path: Path | str) -> Contents:
-    """Answer what a backup holds; StoreError says why it cannot be used. It is not written to."""
+def look_into(path: Path | str, present: Path | None = None) -> Contents:
+    """Answer what a backup holds; StoreError says why it cannot be used. It is not written to.
+
+    With the data file that is `present`, also whom a restore would bring back after an erasing.
+    """
     path = Path(path).expanduser().absolute()
     with TemporaryDirectory(prefix="irm-backup-") as folder:
-        return contents(_ready_copy(path, Path(folder)))
+        copy = _ready_copy(path, Path(folder))
+        found = contents(copy)
+        return found._replace(erased_since=_erased_since(copy, present)) if present else found
+
+
+def _erased_since(copy: Path, present: Path) -> tuple[str, ...]:
+    """Whom of a backup the log says were erased after it; nobody where it cannot be read."""
+    try:
+        with read_only(present) as now, read_only(copy) as then:
+            lines = set(now.execute(_ERASED)) - set(then.execute(_ERASED))
+            asked = {record_id for record_id, *_ in lines}
+            found = (then.execute(_CALLED, (key,)).fetchone() for key in asked)
+            return tuple(sorted(row[0] for row in found if row is not None))
+    except sqlite3.Error:
+        return ()
 
 
 def contents(path: Path) -> Contents:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
+from typing import Any
 
-from sqlalchemy import and_, bindparam, delete, exists, func, not_, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, delete, exists, func, not_, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
 from irm.offers import State
@@ -13,15 +15,18 @@ from irm.privacy import Version, agreement_ends, has_no_end, story_of
 from irm.store.engine import Tx
 from irm.store.tables import offer, offer_answer, offer_version, setting
 from irm.store.versions import AGREED_UNTIL, load_answers, load_file, load_versions
-from irm.store.workspaces import load_setting
+from irm.store.workspaces import load_setting, save_setting
 
 _EVENING = time.max.replace(tzinfo=UTC)
+LOOKED_ON = "looked_on"  # the setting of a person: when somebody looked and kept what there is
 NOTES_FROM = "notes_from"  # the setting of a person that holds the day from which notes are kept
 
 # Built once: making a statement costs more than running it.
 _NEW_DAY = insert(setting)
 _DAY = _NEW_DAY.on_conflict_do_update(
-    index_elements=["workspace", "scope", "key"], set_={"value": _NEW_DAY.excluded.value}
+    index_elements=["workspace", "scope", "key"],
+    set_={"value": _NEW_DAY.excluded.value},
+    where=setting.c.value != _NEW_DAY.excluded.value,  # most saves of a day change nothing here
 )
 _NO_DAY = delete(setting).where(
     setting.c.workspace == bindparam("of_workspace"),
@@ -34,6 +39,19 @@ _OFFERS = select(offer.c.id, offer.c.number).where(_OF_ONE).order_by(offer.c.num
 _TOUCHED = exists().where(
     offer.c.influencer_id == setting.c.scope, offer.c.updated_at >= bindparam("instant")
 )
+_LOOK = setting.alias()
+
+
+def _looked_after(person_id: ColumnElement[str], day: str) -> ColumnElement[bool]:
+    """Whether somebody looked at what is kept on a person after a day, and kept it."""
+    return exists().where(
+        _LOOK.c.workspace == bindparam("workspace"),
+        _LOOK.c.scope == person_id,
+        _LOOK.c.key == LOOKED_ON,
+        _LOOK.c.value > bindparam(day),
+    )
+
+
 _NOTES_DUE = (
     select(setting.c.scope)
     .where(
@@ -41,6 +59,7 @@ _NOTES_DUE = (
         setting.c.key == NOTES_FROM,
         setting.c.value <= bindparam("day"),
         ~_TOUCHED,
+        ~_looked_after(setting.c.scope, "day"),
     )
     .order_by(setting.c.value)
     .limit(bindparam("most"))
@@ -64,6 +83,7 @@ _VERSIONS_DUE = (
     .join(offer, offer.c.id == offer_version.c.offer_id)
     .where(
         offer_version.c.workspace == bindparam("workspace"),
+        ~_looked_after(offer.c.influencer_id, "looked"),
         or_(
             and_(offer_version.c.issued_at < bindparam("unsigned_at"), not_(_YES), not_(_LATER)),
             and_(offer_version.c.issued_at < bindparam("signed_at"), _YES, not_(_STILL_ON)),
@@ -86,14 +106,37 @@ def note_day(tx: Tx, person: Influencer, at: datetime) -> None:
     tx.execute(_DAY, {**whose, "key": NOTES_FROM, "value": day.isoformat()})
 
 
+def note_days(tx: Tx, people: Iterable[Mapping[str, Any]], at: datetime) -> None:
+    """Store from which day the notes of new people are kept: all come without a contact."""
+    day = {"key": NOTES_FROM, "value": at.date().isoformat()}
+    rows = [{**day, "workspace": one["workspace"], "scope": one["id"]} for one in people]
+    if rows:
+        tx.execute(_DAY, rows)
+
+
 def notes_from(tx: Tx, person: Influencer) -> date | None:
-    """Answer the day of the last contact or of the last work on an offer; None without notes."""
+    """Answer the day of the last contact, of the last work on an offer, or of the last look.
+
+    None without notes.
+    """
     stored = load_setting(tx, person.workspace, person.id, NOTES_FROM)
     if stored is None:
         return None
     day = date.fromisoformat(stored)
     last = tx.execute(_LAST_OFFER, {"influencer_id": person.id}).scalar_one_or_none()
-    return max(day, last.date()) if last else day
+    looked = looked_on(tx, person)
+    return max(day, last.date() if last else day, looked or day)
+
+
+def looked_on(tx: Tx, person: Influencer) -> date | None:
+    """Answer when somebody last looked at what is kept on a person and kept it."""
+    stored = load_setting(tx, person.workspace, person.id, LOOKED_ON)
+    return date.fromisoformat(stored) if stored else None
+
+
+def note_look(tx: Tx, person: Influencer, on: date) -> None:
+    """Store that somebody looked at what is kept on a person, and kept it."""
+    save_setting(tx, person.workspace, person.id, LOOKED_ON, on.isoformat())
 
 
 def notes_due(tx: Tx, workspace: str, day: date, most: int) -> tuple[str, ...]:
@@ -104,16 +147,18 @@ def notes_due(tx: Tx, workspace: str, day: date, most: int) -> tuple[str, ...]:
 
 
 def versions_due(
-    tx: Tx, workspace: str, unsigned: date, signed: date, most: int
+    tx: Tx, workspace: str, unsigned: date, signed: date, looked: date, most: int
 ) -> tuple[str, ...]:
     """Answer who has issued versions of which nothing is known after these days.
 
-    `unsigned` is for versions without a yes, `signed` for agreements; each is to be looked at.
+    `unsigned` is for versions without a yes, `signed` for agreements; each is to be looked at,
+    unless somebody looked and kept it after the day `looked`.
     """
     known = {
         "workspace": workspace,
         "unsigned": unsigned,
         "signed": signed.isoformat(),
+        "looked": looked.isoformat(),
         "unsigned_at": datetime.combine(unsigned, _EVENING),
         "signed_at": datetime.combine(signed, _EVENING),
         "most": most,

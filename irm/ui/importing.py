@@ -53,7 +53,8 @@ def import_panel() -> bool:
     if given is None:
         st.caption(
             "The first row names the columns. Up to 10 MB and 50,000 rows; of a workbook the first "
-            "sheet is read. Nothing is saved before you have seen what was understood."
+            "sheet is read. Nothing is saved before you have seen what was understood. Somebody "
+            "you erased comes in anew if the list names them: nothing is kept to know them by."
         )
         return False
     try:
@@ -153,9 +154,10 @@ def _rate_words(entry: Entry) -> Iterator[str]:
 def _faults(found: Understood) -> None:
     if not found.faults:
         return
-    count = "1 row" if found.faulty_lines == 1 else f"{found.faulty_lines:,} rows"
+    one = found.faulty_lines == 1
+    count, them = ("1 row", "it") if one else (f"{found.faulty_lines:,} rows", "them")
     st.warning(
-        f"{count} cannot be taken. Put them right in the file and choose it again, or take the "
+        f"{count} cannot be taken. Put {them} right in the file and choose it again, or take the "
         "others now."
     )
     rows = [

@@ -89,6 +89,8 @@ def restore_section() -> None:
         "Everything is replaced by what the backup holds, for everyone who uses this app. What is "
         "there now is kept in a file beside it."
     )
+    if back := keeping.come_back_words(held):
+        st.warning(plain(back), icon=":material/person_alert:")
     st.text_input(
         f"Type {keeping.WORD} to go on", key=f"settings.restore.word{count}", max_chars=20
     )
@@ -123,7 +125,7 @@ def _held(kept: dict[str, Any], given: Any) -> keeping.Contents:
     """What an uploaded backup holds, looked up once."""
     if kept.get("file") != given.file_id:
         with _on_disk(given) as path:
-            kept["held"] = keeping.look_into(path)
+            kept["held"] = keeping.look_into(path, keeping.data_file(desk()))
         kept["file"] = given.file_id
     held: keeping.Contents = kept["held"]
     return held

@@ -15,6 +15,7 @@ from irm.ui.erasing import erase_notes_button, erase_person_button
 from irm.ui.fields import Bound
 from irm.ui.history import record_history
 from irm.ui.links import page_link
+from irm.ui.notice import attempt
 from irm.ui.offers import offer_lines
 from irm.ui.plain import plain, plain_name
 from irm.ui.shell import head
@@ -27,6 +28,7 @@ def privacy_section(bound: Bound) -> None:
     with left:
         st.header("How long it is kept", anchor=False)
         _days(person)
+        _keep_longer(person)
         page_link("settings", "Change how long", icon="schedule", area="Privacy")
     with right:
         _everything(person)
@@ -56,6 +58,7 @@ def erased_view(person: Influencer) -> None:
     if preview.nothing_goes:
         st.caption("Nothing of it can be erased yet. On that day Today names it for a look.")
     else:
+        _keep_longer(person)
         erase_person_button(person)
     st.header("Offers", anchor=False)
     offer_lines(person.id)
@@ -78,12 +81,29 @@ def _days(person: Influencer) -> None:
     st.markdown("\n".join(f"- {line}" for line in lines))
 
 
+def _keep_longer(person: Influencer) -> None:
+    """Where something is due for a look: a button that notes the look, so that Today lets go."""
+    looks = retention.looks_of(desk(), person, desk().today())
+    if not looks:
+        return
+    what = " and ".join(look.what for look in looks)
+    st.markdown(f"Due for a look: {what}. Erase it, or keep it where you still need it.")
+    st.button(
+        "Keep it, look again in time",
+        key="influencer.keep",
+        icon=":material/history:",
+        on_click=attempt,
+        args=(retention.keep_longer, desk(), person.id),
+        help="Notes count anew from today; issued versions are named again in a year.",
+    )
+
+
 def _story_words(days: retention.Days) -> str:
     if days.story_due is None or days.story_from is None:
         return "none are kept."
     return (
-        f"due for a look on {format_date(days.story_due)}, counted from the last contact or work "
-        f"on {format_date(days.story_from)}."
+        f"due for a look on {format_date(days.story_due)}, counted from the last contact, work or "
+        f"look on {format_date(days.story_from)}."
     )
 
 

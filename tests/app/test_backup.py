@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from irm.services import MAIN, keeping, people
+from irm.services import MAIN, erasing, keeping, people
 from tests.app.conftest import open_app, words
 
 FILE, WORD, NOW = "settings.restore.file0", "settings.restore.word0", "settings.restore.now"
@@ -45,6 +45,14 @@ def test_what_would_be_replaced_is_said_first_and_nothing_happens_yet(desk) -> N
     assert "Now: 2 people and 0 offers" in words(app)
     assert "In the backup: 1 person and 0 offers" in words(app)
     assert names(desk) == ["Since then", "Then"]
+
+
+def test_who_was_erased_since_is_said_before_everything_is_replaced(desk) -> None:
+    content = a_backup(desk)
+    assert "Erased since" not in words(given(content))
+    (then,) = people.find_influencers(desk, MAIN, "Then").rows[-1:]
+    erasing.erase_person(desk, then.name, erasing.preview_erasing(desk, then.id))
+    assert "back with it: Then" in words(given(content))
 
 
 def test_the_word_has_to_be_typed(desk) -> None:

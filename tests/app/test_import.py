@@ -36,8 +36,15 @@ def test_a_list_is_shown_as_understood_before_anything_is_saved(desk) -> None:
     said = f"- Row 2: *Mira* · @mira on Instagram · 12,500 followers · {rate}"
     assert said in words(app)
     assert "- Row 3: cannot be taken, see below" in words(app)
+    assert "1 row cannot be taken. Put it right in the file" in words(app)
     assert "Row 3, Preis: Is this 1,200.00 or 1.20?" in words(app)
     assert names(desk) == []
+
+
+def test_the_page_says_that_an_erased_person_comes_in_anew(desk) -> None:
+    assert "Somebody you erased comes in anew if the list names them" in words(
+        open_app("import_people")
+    )
 
 
 def test_the_button_takes_the_rows_without_faults(desk) -> None:

@@ -167,6 +167,16 @@ def test_today_names_whom_to_look_at_and_nobody_before_the_day(desk, mira):
     assert "nothing goes by itself" in words(app)
 
 
+def test_what_was_looked_at_and_kept_leaves_today(desk, mira):
+    talked(desk, mira, date.today() - timedelta(days=400))
+    app = open_app("influencer", id=mira.id, section="Privacy")
+    assert "Due for a look: story notes." in words(app)
+    app.button(key="influencer.keep").click().run()
+    assert not app.exception
+    assert "influencer.keep" not in {button.key for button in app.button}
+    assert "Due for a look" not in words(open_app("today"))
+
+
 def test_today_is_silent_where_nobody_is_due(desk, mira):
     talked(desk, mira, date.today())
     assert "Due for a look" not in words(open_app("today"))

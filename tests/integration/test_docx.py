@@ -91,7 +91,7 @@ def test_charts_are_pictures_with_words(anatomy):
     pictures = list(opened(anatomy).element.body.iter(qn("wp:docPr")))
     words = [p.get("descr") for p in pictures]
     assert len(words) == 2
-    assert words[0].startswith("The certain part covers 95 %")
+    assert words[0].startswith("The certain part covers 93 %")
     with zipfile.ZipFile(io.BytesIO(anatomy)) as file:
         assert sum(name.endswith(".png") for name in file.namelist()) == 2
 

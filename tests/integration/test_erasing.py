@@ -170,6 +170,20 @@ def test_the_name_or_a_handle_confirms(desk, typed):
     assert people.find_influencers(desk, MAIN).total == 0
 
 
+@pytest.mark.parametrize("typed", ["\u2068سلمى\u2069", "\u200fسلمى", "سلمى"])
+def test_a_name_from_right_to_left_confirms_also_as_the_dialog_shows_it(desk, typed):
+    person = fill(desk, name="سلمى")
+    erase(desk, person, typed)
+    assert people.find_influencers(desk, MAIN).total == 0
+
+
+@pytest.mark.parametrize("name", ["👩‍🍳 Mira", "🍵", "👩‍👧"])
+def test_a_name_with_emoji_confirms_as_it_is_written(desk, name):
+    person = fill(desk, name=name)
+    erase(desk, person, name)
+    assert people.find_influencers(desk, MAIN).total == 0
+
+
 @pytest.mark.parametrize("typed", ["", "Ελένη", "yes", "ERASE"])
 def test_any_other_text_erases_nothing(desk, typed):
     person = fill(desk)
@@ -374,6 +388,19 @@ def test_a_person_of_whom_agreements_stay_takes_no_edit_and_no_new_offer(desk):
     for step in steps:
         with pytest.raises(StateError, match="was erased"):
             step()
+
+
+def test_what_is_still_to_be_paid_to_an_erased_person_leads_to_what_was_agreed(desk, at):
+    person = fill(desk)
+    record = issued(desk, person.id, "accepted")
+
+    def due():
+        rows = today.dated_rows(desk, MAIN, DAY)
+        return [(r.page, r.record_id, r.action) for r in rows if r.kind == "pay"]
+
+    assert due() == [("influencer", person.id, "Log the payment")]
+    erase(desk, person)
+    assert due() == [("document", record.offer.id, "Read what was agreed")]
 
 
 def test_nothing_of_the_person_is_answered_from_memory(desk, at):

@@ -58,7 +58,9 @@ def test_lines_are_found_by_person_offer_kind_and_action(desk, mira):
         return words(history.what_was_done(desk, MAIN, **filters))
 
     assert found(about="mira") == ["changed the story", "added the record"]
-    assert found(about="Jonas") == ["added the record"]
+    assert found(about="Jonas") == ["changed the campaign", "began a draft", "added the record"]
+    assert found(about="Jonas", kind="offer") == ["changed the campaign", "began a draft"]
+    assert found(about="mira", kind="offer") == []
     assert found(about=record.offer.number) == ["changed the campaign", "began a draft"]
     assert found(kind="offer") == ["changed the campaign", "began a draft"]
     assert found(action="edit") == ["changed the campaign", "changed the story"]

@@ -6,7 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ import pytest
 from irm.exchange.columns import suggest
 from irm.exchange.reading import Assumed, Understood, understand
 from irm.exchange.sheet import read_sheet
-from irm.services import MAIN, PRACTICE, Desk, exporting, people
+from irm.services import MAIN, PRACTICE, Desk, erasing, exporting, people, retention
 from irm.services.importing import Duplicates, Outcome, import_people, recognise
 from tests.messy_list import messy_list
 
@@ -208,6 +208,25 @@ def test_people_who_come_by_a_list_are_found_by_their_words_and_logged(desk: Des
     with sqlite3.connect(desk.store.path) as bare:
         noted = bare.execute("SELECT action, record_id FROM audit").fetchall()
     assert noted == [("import", mira(desk).id)] * 2
+
+
+def test_notes_that_come_by_a_list_are_kept_for_a_while_only(desk: Desk) -> None:
+    table = "Name,Handle,Platform,Why them\nMira,@mira,Instagram,Her tea films\nBo,@bo,Instagram,\n"
+    import_people(desk, MAIN, read(table).entries)
+    assert retention.days_of(desk, mira(desk)).story_from == desk.today()
+    (bo,) = people.find_influencers(desk, MAIN, "bo").rows
+    assert retention.days_of(desk, people.open_influencer(desk, bo.id)).story_from is None
+    in_a_year = desk.today() + timedelta(days=366)
+    assert [look.called for look in retention.due_for_a_look(desk, MAIN, in_a_year)] == ["Mira"]
+
+
+def test_somebody_who_was_erased_comes_in_anew_with_nothing_of_before(desk: Desk) -> None:
+    import_people(desk, MAIN, read(MIRA).entries)
+    before = people.edit_influencer(desk, mira(desk).id, "needs", "Quiet rooms", "")
+    erasing.erase_person(desk, "Mira", erasing.preview_erasing(desk, before.id))
+    assert import_people(desk, MAIN, read(MIRA).entries) == Outcome(added=1)
+    again = mira(desk)
+    assert (again.id == before.id, again.needs) == (False, "")
 
 
 def test_an_exported_record_keeps_its_id_so_that_its_rates_find_it(desk: Desk) -> None:

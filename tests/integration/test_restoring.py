@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from irm.errors import StoreError
-from irm.services import MAIN, PRACTICE, Desk, brand, keeping, people
+from irm.services import MAIN, PRACTICE, Desk, brand, erasing, keeping, people
 from irm.store import Store, backup, open_store, restore_while_open
 from irm.store.checks import LATEST
 from tests.integration.test_migrations import a_newer_app  # noqa: F401
@@ -74,7 +74,7 @@ def test_the_restore_stands_in_the_log_and_the_file_is_whole(desk: Desk, copy: P
         last = bare.execute("SELECT action, kind FROM audit ORDER BY seq DESC").fetchone()
         assert bare.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert bare.execute("PRAGMA journal_mode").fetchone() == ("wal",)
-    assert last == ("restore", "data file")
+    assert last == ("restore", "workspace")
 
 
 def test_both_workspaces_are_in_a_backup_and_both_are_replaced(desk: Desk, tmp_path: Path) -> None:
@@ -84,6 +84,32 @@ def test_both_workspaces_are_in_a_backup_and_both_are_replaced(desk: Desk, tmp_p
     assert keeping.look_into(copy).people == {"practice": 1}
     keeping.restore_from(desk, copy)
     assert keeping.present(desk).people == {"practice": 1}
+
+
+def test_whom_a_restore_brings_back_after_an_erasing_is_named(desk: Desk, tmp_path: Path) -> None:
+    gone = people.add_influencer(desk, MAIN, name="Gone")
+    before = keeping.backup_to(desk, tmp_path / "before.db")
+    file = keeping.data_file(desk)
+    assert keeping.look_into(before, file).erased_since == ()
+    erasing.erase_person(desk, "Gone", erasing.preview_erasing(desk, gone.id))
+    after = keeping.backup_to(desk, tmp_path / "after.db")
+    assert keeping.look_into(before, file).erased_since == ("Gone",)
+    assert keeping.look_into(after, file).erased_since == ()
+    assert keeping.come_back_words(keeping.look_into(after, file)) == ""
+    words = keeping.come_back_words(keeping.look_into(before, file))
+    assert "back with it: Gone. Note them now" in words
+    many = keeping.present(desk)._replace(erased_since=("Gone",) * 22)
+    assert "Gone and 2 more. Note" in keeping.come_back_words(many)
+
+
+def test_a_present_file_that_cannot_be_read_stops_no_look_into_a_backup(
+    copy: Path, tmp_path: Path
+) -> None:
+    damaged = tmp_path / "damaged.sqlite3"
+    damaged.write_bytes(b"no data file")
+    for present in (damaged, tmp_path / "missing.sqlite3"):
+        held = keeping.look_into(copy, present)
+        assert (held.people, held.erased_since) == ({"main": 1}, ())
 
 
 def test_what_a_backup_holds_is_said_before_it_is_used(desk: Desk, copy: Path) -> None:

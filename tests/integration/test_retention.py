@@ -145,6 +145,28 @@ def test_an_erased_person_is_named_when_the_rest_may_go_and_then_never_again(des
     assert looks(desk, due) == []
 
 
+def test_notes_that_were_looked_at_and_kept_count_anew_from_that_day(desk):
+    person = talked(desk, noted(desk), date(2025, 1, 10))
+    assert looks(desk, DAY) == [("Mira", "story notes", date(2026, 1, 10))]
+    retention.keep_longer(desk, person.id)
+    assert looks(desk, DAY) == looks(desk, date(2027, 11, 22)) == []
+    assert looks(desk, date(2027, 11, 23)) == [("Mira", "story notes", date(2027, 11, 23))]
+    people.edit_influencer(desk, person.id, "needs", "Quiet", "")
+    assert looks(desk, DAY) == []
+
+
+def test_versions_that_were_looked_at_and_kept_are_named_again_a_year_later(desk, at):
+    person = people.add_influencer(desk, MAIN, name="Mira")
+    issued(at(date(2025, 3, 1)), person, "declined")
+    assert looks(desk, DAY) == [("Mira", "contract file", date(2026, 3, 1))]
+    retention.keep_longer(desk, person.id)
+    assert retention.looks_of(desk, people.open_influencer(desk, person.id), DAY) == ()
+    assert looks(desk, DAY) == looks(desk, date(2027, 11, 22)) == []
+    assert looks(desk, date(2027, 11, 23)) == [("Mira", "contract file", date(2026, 3, 1))]
+    erase_person(desk, "Mira", preview_erasing(desk, person.id))  # its time is over all the same
+    assert people.find_influencers(desk, MAIN, archived=True).total == 0
+
+
 def test_each_workspace_is_looked_at_by_itself(desk):
     talked(desk, noted(desk, "Invented", PRACTICE), date(2024, 1, 10))
     assert looks(desk, DAY) == []

@@ -183,7 +183,7 @@ def test_a_file_moved_away_under_the_app_takes_no_more_saves(path):
 
 
 def test_a_save_that_another_program_blocks_says_so(path, monkeypatch):
-    monkeypatch.setattr("irm.store.connect._PRAGMAS", ("PRAGMA busy_timeout = 50",))
+    monkeypatch.setattr("irm.store.connect.PRAGMAS", ("PRAGMA busy_timeout = 50",))
     store = open_store(path)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")

@@ -62,6 +62,15 @@ def test_a_new_person_and_a_draft_are_in_progress(desk, mira):
     assert (view.people, view.drafts, view.is_empty) == (2, 1, False)
 
 
+def test_a_draft_for_an_archived_person_waits_under_offers_and_not_on_today(desk, mira):
+    offers.draft_offer(desk, mira.id)
+    people.archive_influencer(desk, mira.id)
+    assert today.today(desk, MAIN, DAY).in_progress == ()
+    people.unarchive_influencer(desk, mira.id)
+    (row,) = today.today(desk, MAIN, DAY).in_progress
+    assert row.action == "Go on with the draft"
+
+
 def test_a_next_contact_and_an_awaited_answer_are_due(desk, mira):
     people.edit_influencer(desk, mira.id, "next_contact_on", DAY + timedelta(days=3), None)
     waiting = offers.draft_offer(desk, mira.id)

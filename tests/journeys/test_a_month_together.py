@@ -71,6 +71,13 @@ def dates(content: bytes) -> dict[str, date]:
     return {str(event["SUMMARY"]): event["DTSTART"].dt for event in found}
 
 
+def words(content: bytes) -> str:
+    """What a file says to people: its lines without random ids and what the clock gave."""
+    lines = content.decode().splitlines()
+    given = ("UID:", "DTSTAMP:", "SEQUENCE:")
+    return "\n".join(line for line in lines if not line.startswith(given))
+
+
 def identities(content: bytes) -> set[str]:
     return {str(event["UID"]) for event in Calendar.from_ical(content).walk("VEVENT")}
 
@@ -183,7 +190,7 @@ def note_the_yes(screen: Screen) -> bytes:
         "Pay Mira, offer 2026-001": PAY_BY,
         "Last day of reuse on our channels: Mira, offer 2026-001": USE_ENDS,
     }
-    assert b"540" not in content
+    assert "540" not in words(content)
     screen.menu("Today")
     assert due(screen) == [
         f"Draft from Mira: {PIECE} | Due | 13 November 2026 | Read what was agreed",

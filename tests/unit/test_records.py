@@ -59,3 +59,10 @@ def test_a_name_is_set_apart_when_it_is_written_from_right_to_left():
     assert set_apart("Dana דנה") == "\u2068Dana דנה\u2069"
     for name in ("Mira Kovač", "王小明", "Ελένη 🌻", "1984", ""):
         assert set_apart(name) == name
+
+
+def test_every_letter_from_right_to_left_is_set_apart_wherever_it_stands_in_unicode():
+    letters = (chr(code) for code in range(0x110000) if not 0xD800 <= code <= 0xDFFF)
+    leftwards = [c for c in letters if unicodedata.bidirectional(c) in ("R", "AL")]
+    assert len(leftwards) > 2_000
+    assert all(set_apart(f"A {letter}") == f"\u2068A {letter}\u2069" for letter in leftwards)

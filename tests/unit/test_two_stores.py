@@ -222,7 +222,7 @@ SHIPPED = {
     "irm.worth.formula.percent_words", "irm.worth.hours._estimate",
     "irm.worth.labour._wages_rate", "irm.worth.hours._overhead",
     "irm.worth.given.noncash_basis", "irm.worth.labour._factor_basis",
-    "irm.store.people._listing", "irm.store.offers._listing",
+    "irm.store.people._listing", "irm.store.offers._listing", "irm.store.offers._newest",
 }  # fmt: skip
 
 
