@@ -44,7 +44,6 @@ ACTIONS = {
     "erase": "erased {path}",
     "restore": "put a backup in place of everything",
     "erase copy": "deleted a kept copy of the data file",
-    "keep": "kept an offer as a template",
     "set": "put in a figure of their own",
     "clear": "returned to the shipped figure",
     "remove": "removed the practice data",
@@ -78,6 +77,7 @@ _FIELDS = {
 _OF_KIND = {
     ("add", "case"): "added a case",
     ("answer", "case"): "answered {path} of a case",
+    ("keep", "template"): "kept an offer as a template",
     ("remove", "case"): "removed a case",
     ("remove", "template"): "removed a template",
 }
