@@ -33,12 +33,14 @@ _active: ContextVar[bool] = ContextVar("shell_active", default=False)
 
 def run_shell() -> None:
     """Show the navigation and run the page that the address names, if this visitor may see it."""
+    # Before the navigation: it would show the Material icon of the page until this arrives.
+    st.set_page_config(page_icon=str(TAB_ICON))
     owner = is_owner()
     page = _navigated(owner=owner)
     asked = entry(page.url_path or "today")
     layout: Literal["centered", "wide"] = "centered" if asked.stem == "join" else "wide"
     title = f"{page.title} – {APP_NAME}"
-    st.set_page_config(page_title=title, page_icon=str(TAB_ICON), layout=layout)
+    st.set_page_config(page_title=title, layout=layout)
     prepare_browser(guest=not owner)
     token = _active.set(True)
     try:
