@@ -10,47 +10,54 @@ none of these: a newer one draws its page anew.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from weakref import WeakSet
 
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import RerunData, ScriptRunner, ScriptRunnerEvent
 
+# Streamlit's own names; tests/integration/test_delivering.py holds them.
+_START, _HANDLE = "_create_scriptrunner", "_handle_scriptrunner_event_on_event_loop"
+_MARK = "_delivers_all"
 _ended: WeakSet[ScriptRunner] = WeakSet()
 """The runners that ended by themselves, and whose last words may still be on the way."""
 
 
 def deliver_all() -> None:
     """Pass on what finished runs drew, in this process, from now on."""
-    if getattr(AppSession, "_delivers_all", False):
+    if getattr(AppSession, _MARK, False):
         return
-    start, handle = AppSession._create_scriptrunner, _handle_of(AppSession)
+    setattr(AppSession, _START, _noting(getattr(AppSession, _START)))
+    setattr(AppSession, _HANDLE, _passing_on(getattr(AppSession, _HANDLE)))
+    setattr(AppSession, _MARK, True)
+
+
+def _noting(start: Callable[..., None]) -> Callable[..., None]:
+    """Start a runner; note one that took no more requests although nobody had stopped it."""
 
     def started(session: AppSession, data: RerunData) -> None:
-        if session._scriptrunner is not None:  # it took no more requests, and nobody stopped it
+        if session._scriptrunner is not None:
             _ended.add(session._scriptrunner)
         start(session, data)
 
+    return started
+
+
+def _passing_on(handle: Callable[..., None]) -> Callable[..., None]:
+    """Handle an event of a runner that ended as if it were still the present one."""
+
     def handled(
-        session: AppSession,
-        sender: ScriptRunner | None,
-        event: ScriptRunnerEvent,
-        *words: Any,
+        session: AppSession, sender: ScriptRunner | None, event: ScriptRunnerEvent, *words: Any
     ) -> None:
-        current = session._scriptrunner
-        late = sender is not current and sender in _ended and event != ScriptRunnerEvent.SHUTDOWN
-        if not late:
-            return handle(session, sender, event, *words)
-        session._scriptrunner = sender
+        present = session._scriptrunner
+        late = sender is not present and sender in _ended and event != ScriptRunnerEvent.SHUTDOWN
         try:
-            return handle(session, sender, event, *words)
+            if late:
+                session._scriptrunner = sender
+            handle(session, sender, event, *words)
         finally:
-            session._scriptrunner = current
+            if late:
+                session._scriptrunner = present
 
-    AppSession._create_scriptrunner = started
-    AppSession._handle_scriptrunner_event_on_event_loop = handled
-    AppSession._delivers_all = True
-
-
-def _handle_of(session: type[AppSession]) -> Any:
-    return session._handle_scriptrunner_event_on_event_loop
+    return handled
