@@ -1,4 +1,4 @@
-"""What a finished run drew reaches the browser: all of it, and without a turn for each message.
+"""What a finished run drew reaches the browser, although the next request came at once.
 
 A run happens on a thread; what it draws is handed to the server's loop, which passes it on a
 moment later. If the browser asks again in this moment, as a clock does that follows a room,
@@ -6,10 +6,6 @@ Streamlit starts a new runner and throws away whatever the finished one had draw
 not passed on yet: the page stays as it was, and nobody draws it again. Here it is passed on. It
 was handed over before the new run began, so the order stays right. A run that was told to stop is
 none of these: a newer one draws its page anew.
-
-And Streamlit lets everything else have a turn after each message it sends. A room of 200 is sent a
-thousand a second; on a busy machine they then queue for many seconds. Here a browser is sent what
-is ready for it in one go, then the others have their turn.
 """
 
 from __future__ import annotations
@@ -18,16 +14,12 @@ from collections.abc import Callable
 from typing import Any
 from weakref import WeakSet
 
-from streamlit import runtime
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import RerunData, ScriptRunner, ScriptRunnerEvent
-from streamlit.runtime.session_manager import SessionClientDisconnectedError
 
 # Streamlit's own names; tests/integration/test_delivering.py holds them.
 _START, _HANDLE = "_create_scriptrunner", "_handle_scriptrunner_event_on_event_loop"
-_FLUSH, _MARK = "flush_browser_queue", "_delivers_all"
-MOST_AT_ONCE = 100  # messages; Streamlit gives a browser up that has 500 waiting
+_MARK = "_delivers_all"
 _ended: WeakSet[ScriptRunner] = WeakSet()
 """The runners that ended by themselves, and whose last words may still be on the way."""
 
@@ -38,7 +30,6 @@ def deliver_all() -> None:
         return
     setattr(AppSession, _START, _noting(getattr(AppSession, _START)))
     setattr(AppSession, _HANDLE, _passing_on(getattr(AppSession, _HANDLE)))
-    setattr(AppSession, _FLUSH, _in_one_go(getattr(AppSession, _FLUSH)))
     setattr(AppSession, _MARK, True)
 
 
@@ -70,23 +61,3 @@ def _passing_on(handle: Callable[..., None]) -> Callable[..., None]:
                 session._scriptrunner = present
 
     return handled
-
-
-def _in_one_go(flush: Callable[[AppSession], list[ForwardMsg]]) -> Callable[..., list[ForwardMsg]]:
-    """Send what waits for a browser; answer the last, after which others have their turn."""
-
-    def flushed(session: AppSession) -> list[ForwardMsg]:
-        waiting = flush(session)
-        found = runtime.get_instance()._session_mgr.get_active_session_info(session.id)
-        if found is None:
-            return waiting
-        sent = 0
-        for message in waiting[:-1][:MOST_AT_ONCE]:
-            try:
-                runtime.get_instance()._send_message(found, message)
-            except SessionClientDisconnectedError:
-                break  # the caller meets it, too, and ends the session
-            sent += 1
-        return waiting[sent:]
-
-    return flushed
