@@ -9,7 +9,6 @@ from __future__ import annotations
 import ipaddress
 import os
 import socket
-import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -18,9 +17,6 @@ from irm.errors import StateError
 from irm.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
-# The server's loop takes a turn of the interpreter for each message it sends; beside a thread that
-# draws a page it would wait Python's usual 5 ms each time, a second for what a room is sent.
-TURN_SECONDS = 0.0005
 EVERYWHERE = "0.0.0.0"  # noqa: S104  on purpose: a room's devices come over the network
 _ANY_ROUTE = ("192.0.2.1", 9)  # an address for examples; asking for the way to it sends nothing
 
@@ -89,8 +85,6 @@ def _words(link: str, port: int) -> str:
 
 def _run(port: int, listen: str, hosts: Sequence[str]) -> None:
     from streamlit.web import bootstrap  # loads the server
-
-    sys.setswitchinterval(TURN_SECONDS)
 
     options = {
         "server_port": port,
