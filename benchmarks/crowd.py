@@ -51,6 +51,7 @@ class Device:
     _waiting: asyncio.Future[float] | None = None
     _wanted: str = ""
     _started: bool = False
+    _gave_way: bool = False
     _running: bool = False
     _timers: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     _socket: ClientConnection | None = None
@@ -168,7 +169,7 @@ class Device:
 
     async def _ask(self, message: BackMsg, fragment: str) -> float:
         self._fill(message)
-        self._wanted, self._started = fragment, False
+        self._wanted, self._started, self._gave_way = fragment, False, False
         self._waiting = asyncio.get_running_loop().create_future()
         started = time.perf_counter()
         assert self._socket is not None
@@ -253,11 +254,15 @@ class Device:
             self.tree = {path: n for path, n in self.tree.items() if path in self._fresh}
             self._kept = dict(list(self._kept.items())[-300:])
         self._states = dict(states_of(self.tree, self._states))
-        if self._waiting is None or self._waiting.done() or not self._started or early:
+        if self._waiting is None or self._waiting.done() or not self._started:
             return
-        if ran and self._wanted not in ran:
-            return  # a fragment that asked by itself
-        self._waiting.set_result(now)
+        asked = not ran or self._wanted in ran
+        if early:
+            # What was asked for gave way to the run that follows, which ends it; or it had ended
+            # and the next began before the browser heard of it, so that only its end is left.
+            self._gave_way = self._gave_way or asked
+        elif asked or self._gave_way:  # else a fragment that asked by itself
+            self._waiting.set_result(now)
 
     def _start_timer(self, fragment: str, seconds: float) -> None:
         self._stop_timers([fragment])

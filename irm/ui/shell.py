@@ -14,6 +14,7 @@ from streamlit.navigation.page import Page
 
 from irm.errors import IrmError, StoreError
 from irm.ui.browser import focus_heading, prepare_browser
+from irm.ui.delivering import deliver_all
 from irm.ui.desk import desk
 from irm.ui.links import go, page_of
 from irm.ui.notice import forget_removed, show_notice
@@ -42,6 +43,7 @@ def run_shell() -> None:
     title = f"{page.title} – {APP_NAME}"
     st.set_page_config(page_title=title, layout=layout)
     prepare_browser(guest=not owner)
+    deliver_all()
     token = _active.set(True)
     try:
         desk()

@@ -17,6 +17,7 @@ from irm.ui.forms import FormField, add_form
 from irm.ui.notice import show_notice, tell
 from irm.ui.plain import label, plain
 from irm.ui.sheet import sheet
+from irm.ui.unbroken import unbroken
 from irm.ui.workshop_board import board_chart
 from irm.ui.workshop_room import seen, shown, touched
 from irm.workshop.cases import answers_against_key
@@ -94,12 +95,14 @@ def tips_step(place: Place, token: str) -> None:
     cards()
 
 
+@unbroken
 def _save_tips(token: str) -> None:
     ticked = (tip.number for tip in playbook().tips)
     new = tuple(n for n in ticked if st.session_state.get(f"join.tip.{n}"))
     _save(token, Kind.TIPS, new=new)
 
 
+@unbroken
 def _save(token: str, kind: Kind, **said: object) -> None:
     """Keep an answer; what could not be kept is said above the answers."""
     touched()
@@ -141,6 +144,7 @@ def spot_step(place: Place, token: str) -> None:
     statements()
 
 
+@unbroken
 def _save_spot(token: str, statement: str, key: str) -> None:
     touched()
     try:
@@ -247,6 +251,7 @@ def debrief_step(place: Place, token: str) -> None:
     lines()
 
 
+@unbroken
 def _save_debrief(token: str) -> None:
     names = (*type(running().debrief).model_fields, "shared")
     _save(token, Kind.DEBRIEF, **{n: st.session_state.get(f"join.debrief.{n}") for n in names})

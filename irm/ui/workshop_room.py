@@ -12,6 +12,7 @@ from irm.errors import NotFoundError
 from irm.services.workshop_watch import RoomView, Watch
 from irm.settings import Settings
 from irm.ui.desk import desk
+from irm.ui.unbroken import unbroken
 from irm.workshop.rooms import Room, seconds_left, time_words
 from irm.workshop.slowing import Misses
 
@@ -74,6 +75,7 @@ def draw_if_changed(view: RoomView | None, seat_id: str = "") -> None:
         st.rerun()
 
 
+@unbroken
 def touched() -> None:
     """Remember that something was kept which the page does not show yet.
 

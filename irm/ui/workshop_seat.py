@@ -15,6 +15,7 @@ from irm.ui.forms import FormField, add_form
 from irm.ui.links import go
 from irm.ui.notice import attempt, show_notice
 from irm.ui.plain import plain
+from irm.ui.unbroken import unbroken
 from irm.ui.workshop_answers import (
     debrief_step,
     gut_step,
@@ -132,6 +133,7 @@ def _counted(room_id: str, step: Callable[..., object], *args: object) -> None:
     watch().forget(room_id)
 
 
+@unbroken
 def _share(token: str) -> None:
     attempt(workshop_seat.share_device, desk(), token, st.session_state["join.people"])
 

@@ -1,0 +1,115 @@
+"""A browser that asks again at once still gets what the run before drew."""
+
+from __future__ import annotations
+
+import asyncio
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime import Runtime, RuntimeConfig
+from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+
+from irm.ui.delivering import deliver_all
+
+PAGE = textwrap.dedent("""
+    import streamlit as st
+
+    @st.fragment
+    def answers():
+        st.checkbox("New to me", key="tip")
+        st.text("kept" if st.session_state["tip"] else "nothing yet")
+
+    @st.fragment(run_every=60)
+    def clock():
+        st.caption("Updated")
+
+    answers()
+    clock()
+""")
+
+
+class Tab:
+    """A browser tab that remembers what it was sent."""
+
+    def __init__(self) -> None:
+        self.got: list[ForwardMsg] = []
+
+    client_context = None
+
+    def write_forward_msg(self, msg: ForwardMsg) -> None:
+        self.got.append(msg)
+
+    def texts(self) -> list[str]:
+        return [m.delta.new_element.text.body for m in self.got if m.delta.new_element.text.body]
+
+    def clock(self) -> str:
+        return next(m.auto_rerun.fragment_id for m in self.got if m.HasField("auto_rerun"))
+
+    def box(self) -> ForwardMsg:
+        return next(m for m in self.got if m.delta.new_element.checkbox.id)
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Iterator[Path]:
+    path = tmp_path / "page.py"
+    path.write_text(PAGE)
+    yield path
+    Runtime._instance = None
+
+
+def asked(fragment: str = "", ticked: str = "") -> BackMsg:
+    message = BackMsg()
+    message.rerun_script.fragment_id = fragment
+    if ticked:
+        message.rerun_script.widget_states.widgets.add(id=ticked, bool_value=True)
+    return message
+
+
+async def settled(runtime: Runtime, name: str) -> None:
+    session = runtime._session_mgr.get_active_session_info(name).session
+    for _ in range(500):
+        await asyncio.sleep(0.01)
+        if session._scriptrunner is None and session._browser_queue.is_empty():
+            return
+    raise AssertionError("the page never came to rest")
+
+
+async def ticked_while_the_clock_asks(path: Path) -> Tab:
+    """Tick a box; the clock asks when that run has ended and the loop has not heard of it yet."""
+    runtime = Runtime(
+        RuntimeConfig(
+            script_path=str(path),
+            media_file_storage=MemoryMediaFileStorage("/media"),
+            uploaded_file_manager=MemoryUploadedFileManager("/upload"),
+        )
+    )
+    await runtime.start()
+    tab = Tab()
+    name = runtime.connect_session(tab, {})
+    runtime.handle_backmsg(name, asked())
+    await settled(runtime, name)
+    drawn = tab.box()
+    tab_clock = tab.clock()
+    runtime.handle_backmsg(
+        name, asked(drawn.delta.fragment_id, drawn.delta.new_element.checkbox.id)
+    )
+    session = runtime._session_mgr.get_active_session_info(name).session
+    session._scriptrunner._script_thread.join(10)  # the loop stands still meanwhile
+    runtime.handle_backmsg(name, asked(tab_clock))
+    await settled(runtime, name)
+    runtime.stop()
+    await runtime.stopped
+    return tab
+
+
+def test_what_a_finished_run_drew_arrives_although_the_clock_asked_at_once(page: Path) -> None:
+    deliver_all()
+    tab = asyncio.run(ticked_while_the_clock_asks(page))
+    assert tab.texts() == ["nothing yet", "kept"]
+    ends = [m for m in tab.got if m.HasField("script_finished")]
+    assert len(ends) == 3
