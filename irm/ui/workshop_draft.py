@@ -41,6 +41,7 @@ from irm.ui.people import formats
 from irm.ui.plain import label, plain
 from irm.ui.removing import Rows, removed_note
 from irm.ui.rows import add_row, editable_row, whole
+from irm.ui.unbroken import unbroken
 from irm.ui.verdict import parity_line
 from irm.ui.workshop_board import board_chart
 from irm.ui.workshop_room import seen, shown, touched, watch
@@ -223,6 +224,7 @@ def _hand_in(place: Place, token: str) -> None:
         )
 
 
+@unbroken
 def _do_hand_in(room_id: str, token: str) -> None:
     touched()
     try:
