@@ -339,9 +339,8 @@ def replies_to(desk: Desk, place: Place) -> tuple[SwapAnswer, ...]:
     if not place.room.has_passed(Phase.BOARD):
         return ()
     with desk.store.read() as tx:
-        readers = workshop.seats_of(tx, place.room.id)
-        own = [one for one in readers if one.reads == place.seat.id and not one.removed]
-        said = (workshop.load_answer(tx, one.id, place.room.run, Kind.SWAP) for one in own)
+        readers = workshop.readers_of(tx, place.seat)
+        said = (workshop.load_answer(tx, one.id, place.room.run, Kind.SWAP) for one in readers)
         return tuple(one for one in said if isinstance(one, SwapAnswer))
 
 

@@ -39,11 +39,12 @@ class RoomView(NamedTuple):
         return sum(1 for one in self.questions if one.state == "waiting")
 
     def stamp(self, seat_id: str = "") -> tuple[object, ...]:
-        """Answer what makes a screen draw itself anew: not the clock, not the counts."""
+        """Answer what makes a screen draw itself anew: the counts do not."""
         room = self.room
         away = seat_id in self.counts.removed
         open_ = room.state is RoomState.OPEN
-        return room.run, room.step, room.shown, room.chart, open_, away, len(self.shown_questions)
+        shown = tuple(one.id for one in self.shown_questions)
+        return room.run, room.step, room.shown, room.chart, room.ends_at, open_, away, shown
 
     @property
     def given(self) -> tuple[object, ...]:

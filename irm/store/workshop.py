@@ -34,6 +34,7 @@ _SEATS = select(*(room_seat.c[name] for name in _SEAT_NAMES))
 _BY_TOKEN = _SEATS.where(room_seat.c.token_sha256 == bindparam("digest"))
 _BY_ID = _SEATS.where(room_seat.c.id == bindparam("key"))
 _OF_ROOM = _SEATS.where(room_seat.c.room_id == bindparam("room_id")).order_by(room_seat.c.number)
+_READERS = _OF_ROOM.where(room_seat.c.reads == bindparam("seat_id"), room_seat.c.removed.is_(False))
 _SAVE_SEAT = update(room_seat).where(room_seat.c.id == bindparam("key"))
 _HERE = (room_seat.c.room_id == bindparam("room_id"), room_seat.c.removed.is_(False))
 _COUNT_SEATS = select(
@@ -260,6 +261,12 @@ def load_seat(tx: Tx, seat_id: str) -> Seat:
 def seats_of(tx: Tx, room_id: str) -> tuple[Seat, ...]:
     """Answer all seats of a room in the order they were taken, removed ones included."""
     return tuple(Seat(**row._mapping) for row in tx.execute(_OF_ROOM, {"room_id": room_id}))
+
+
+def readers_of(tx: Tx, seat: Seat) -> tuple[Seat, ...]:
+    """Answer the seats, not removed, that read this one's offer."""
+    found = tx.execute(_READERS, {"room_id": seat.room_id, "seat_id": seat.id})
+    return tuple(Seat(**row._mapping) for row in found)
 
 
 def save_seat(tx: Tx, seat: Seat) -> None:

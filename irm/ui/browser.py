@@ -6,6 +6,8 @@ import re
 
 import streamlit as st
 
+from irm.workshop.rooms import time_words
+
 # A chosen segment or tab is drawn in the primary colour, too faint as text in the dark theme.
 # Scripts take no room on the page: shown or not, nothing below them moves. What only a narrow
 # window needs has a key that begins with `narrow-`.
@@ -43,7 +45,20 @@ if (!target) return;
 if (target.tabIndex < 0) target.tabIndex = -1;
 target.focus({{preventScroll: {still}}});
 }})() // {mark}</script>"""
-
+# The server says how many seconds are left when it draws; from then on the browser counts.
+_CLOCK = """<p role="timer" id="irm-clock" style="margin: 0; font-weight: 600">{words}</p>
+<script>(() => {{
+const ends = Date.now() + {left} * 1000;
+clearInterval(window.irmClock);
+const tick = () => {{
+const place = document.getElementById("irm-clock");
+if (!place) return clearInterval(window.irmClock);
+const left = Math.max(0, Math.ceil((ends - Date.now()) / 1000));
+const second = String(left % 60).padStart(2, "0");
+place.textContent = left ? `${{Math.floor(left / 60)}}:${{second}} left` : "Time is up";
+}};
+window.irmClock = setInterval(tick, 1000);
+}})()</script>"""
 
 _NO_CLASS = re.compile(r"[^a-zA-Z0-9_-]")
 
@@ -55,6 +70,13 @@ def prepare_browser(*, guest: bool = False) -> None:
         return
     with st.container(key="scripts-shell"):
         st.html(_ONE_STEP, unsafe_allow_javascript=True)
+
+
+def ticking_clock(left: int | None) -> None:
+    """Show the seconds that are left, counted down in the browser; nothing where no clock runs."""
+    if left is not None:
+        words = time_words(left)
+        st.html(_CLOCK.format(words=words, left=left), unsafe_allow_javascript=True)
 
 
 def focus_heading(mark: str) -> None:

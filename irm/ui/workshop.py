@@ -26,10 +26,10 @@ from irm.ui.workshop_room import (
     draw_if_changed,
     drawn,
     join_link,
+    moved_on,
     poll_seconds,
     second_now,
     seen,
-    watch,
 )
 from irm.workshop.phases import Phase, running, text_of
 from irm.workshop.rooms import Room, RoomState
@@ -201,7 +201,7 @@ def _step(step: Any, room: Room) -> None:
     try:
         step(desk(), room.id) if step is workshop.open_room else step(room)
     finally:
-        watch().forget(room.id)
+        moved_on(room.id)
 
 
 def _go(room: Room, phase: Phase) -> None:

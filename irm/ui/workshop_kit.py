@@ -16,7 +16,7 @@ from irm.ui.forms import FormField, add_form
 from irm.ui.links import go
 from irm.ui.notice import attempt
 from irm.ui.plain import plain
-from irm.ui.workshop_room import watch
+from irm.ui.workshop_room import moved_on
 from irm.workshop.rooms import Room, RoomState
 from irm.workshop.summary import RoomSummary
 from irm.workshop.summary_tables import summary_csv, summary_xlsx
@@ -27,7 +27,7 @@ def _then(room_id: str, step: Any, *args: Any, **named: Any) -> None:
     try:
         step(desk(), room_id, *args, **named)
     finally:
-        watch().forget(room_id)
+        moved_on(room_id)
 
 
 def floor_panel(room: Room) -> None:

@@ -12,17 +12,37 @@ from irm.errors import NotFoundError
 from irm.services.workshop_watch import RoomView, Watch
 from irm.settings import Settings
 from irm.ui.desk import desk
+from irm.ui.pulse import Pulse, Stamp
 from irm.ui.unbroken import unbroken
 from irm.workshop.rooms import Room, seconds_left, time_words
 from irm.workshop.slowing import Misses
 
 POLL_SECONDS = (2.0, 2.4)
+SAFETY_SECONDS = (18.0, 22.0)
 
 
 @st.cache_resource(show_spinner=False)
 def watch() -> Watch:
     """Answer the one watch of this process over all rooms."""
     return Watch(desk())
+
+
+@st.cache_resource(show_spinner=False)
+def pulse() -> Pulse:
+    """Answer the one pulse of this process, which draws the screens whose room moved on."""
+    return Pulse(stands)
+
+
+def stands(room_id: str, seat_id: str = "") -> Stamp | None:
+    """Answer what makes a screen draw itself anew; None where the room is gone."""
+    view = seen(room_id)
+    return view.stamp(seat_id) if view else None
+
+
+def moved_on(room_id: str) -> None:
+    """Let every screen of a room show at once what was written."""
+    watch().forget(room_id)
+    pulse().wake()
 
 
 @st.cache_resource(show_spinner=False)
@@ -46,9 +66,10 @@ def second_now() -> str:
     return f"{moment.astimezone(zone):%H:%M:%S}"
 
 
-def poll_seconds() -> float:
+def poll_seconds(between: tuple[float, float] = POLL_SECONDS) -> float:
     """Answer how often this screen asks; each its own pace, so that a room never asks at once."""
-    pace: float = st.session_state.setdefault("|workshop.pace", random.uniform(*POLL_SECONDS))  # noqa: S311
+    key = f"|workshop.pace.{between[0]}"
+    pace: float = st.session_state.setdefault(key, random.uniform(*between))  # noqa: S311
     return pace
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from irm.errors import NotFoundError
 from irm.services import workshop_seat
 from irm.services.workshop_seat import Place
-from irm.ui.browser import focus_heading
+from irm.ui.browser import focus_heading, ticking_clock
 from irm.ui.desk import desk
 from irm.ui.forms import FormField, add_form
 from irm.ui.links import go
@@ -26,15 +26,16 @@ from irm.ui.workshop_answers import (
 )
 from irm.ui.workshop_draft import board_step, case_step, draft_step, home_step
 from irm.ui.workshop_room import (
-    clock_words,
+    SAFETY_SECONDS,
     draw_if_changed,
     drawn,
     poll_seconds,
-    second_now,
+    pulse,
     seen,
     watch,
 )
 from irm.workshop.phases import Phase, text_of
+from irm.workshop.rooms import seconds_left
 
 Step = Callable[[Place, str], None]
 
@@ -68,18 +69,21 @@ def _focus(mark: str) -> None:
 
 
 def _clock(place: Place) -> None:
-    """Follow the room: one line that asks every two seconds and draws anew only on a change."""
+    """Follow the room: the time that is left ticks in the browser, and the pulse brings news.
+
+    Should news be lost on the way, the screen asks by itself now and then.
+    """
     room_id, seat_id = place.room.id, place.seat.id
-    drawn(seen(room_id), seat_id)
+    view = seen(room_id)
+    drawn(view, seat_id)
+    pulse().follow(room_id, seat_id, view.stamp(seat_id) if view else None)
+    ticking_clock(seconds_left(view.room, desk().now()) if view else None)
 
-    @st.fragment(run_every=poll_seconds(), key="join.clock")
-    def clock() -> None:
-        view = seen(room_id)
-        draw_if_changed(view, seat_id)
-        left = clock_words(view.room) if view else ""
-        st.caption(f"{f'**{left}** · ' if left else ''}Updated {second_now()}")
+    @st.fragment(run_every=poll_seconds(SAFETY_SECONDS), key="join.clock")
+    def safety() -> None:
+        draw_if_changed(seen(room_id), seat_id)
 
-    clock()
+    safety()
 
 
 def _no_place(words: str) -> None:

@@ -1,0 +1,56 @@
+"""Streamlit's options, read without standing in a queue.
+
+Streamlit reads an option for every element it sends, each time under one lock. With a room of two
+hundred screens drawn at once, all of them and the server's own loop wait for this lock in turn, and
+the whole server stands still for many seconds. For the theme of a page it even walks over all its
+options, several times a run. An option is one entry of a dict that is replaced as a whole when the
+settings are read, so it can be read without the lock, and those of a section be found once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from streamlit import config
+from streamlit.config_option import ConfigOption
+
+# Streamlit's own names; tests/unit/test_unqueued.py holds them.
+_READ, _READ_SECTION, _OPTIONS = "get_option", "get_options_for_section", "_config_options"
+_locked: Callable[[str], Any] = getattr(config, _READ)
+_locked_section: Callable[[str], dict[str, Any]] = getattr(config, _READ_SECTION)
+
+Options = Mapping[str, ConfigOption]
+_sections: tuple[Options, int, dict[str, tuple[ConfigOption, ...]]] = ({}, 0, {})
+
+
+def read_unqueued() -> None:
+    """Read the options of this process without the lock, from now on."""
+    setattr(config, _READ, option)
+    setattr(config, _READ_SECTION, section)
+
+
+def option(key: str) -> Any:
+    """Answer an option; before the settings are read, and for a wrong key, Streamlit does."""
+    known = _known()
+    return known[key].value if known and key in known else _locked(key)
+
+
+def section(name: str) -> dict[str, Any]:
+    """Answer the options of a section by their names without it."""
+    global _sections
+    known = _known()
+    if not known:
+        return _locked_section(name)
+    options, count, found = _sections
+    if options is not known or count != len(known):
+        found = {}
+        for one in tuple(known.values()):
+            found[one.section] = (*found.get(one.section, ()), one)
+        _sections = known, len(known), found
+    return {one.name: one.value for one in found.get(name, ())}
+
+
+def _known() -> Options | None:
+    known: Options | None = getattr(config, _OPTIONS, None)
+    return known
