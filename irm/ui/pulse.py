@@ -56,8 +56,8 @@ class Pulse:
     def follow(self, room_id: str, seat_id: str, stamp: Stamp | None) -> None:
         """Have this visitor's screen drawn anew once its room stands otherwise than `stamp`."""
         context = get_script_run_ctx(suppress_warning=True)
-        if context is None or not runtime.exists():
-            return
+        if context is None or _session(context.session_id) is None:
+            return  # a script or a test runs the page
         with self._lock:
             self._followers[context.session_id] = Follower(room_id, seat_id, stamp)
             if self._thread is None:
@@ -144,5 +144,8 @@ def draw_anew(session: AppSession) -> None:
 
 def _session(name: str) -> AppSession | None:
     """The session of a browser that is connected now."""
-    info = getattr(runtime.get_instance(), _SESSIONS).get_active_session_info(name)
+    if not runtime.exists():
+        return None
+    sessions = getattr(runtime.get_instance(), _SESSIONS, None)
+    info = sessions.get_active_session_info(name) if sessions else None
     return None if info is None else info.session

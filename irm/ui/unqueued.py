@@ -25,9 +25,14 @@ _sections: tuple[Options, int, dict[str, tuple[ConfigOption, ...]]] = ({}, 0, {}
 
 
 def read_unqueued() -> None:
-    """Read the options of this process without the lock, from now on."""
-    setattr(config, _READ, option)
-    setattr(config, _READ_SECTION, section)
+    """Read the options of this process without the lock, from now on.
+
+    A test may have put a reader of its own in the place of Streamlit's; that stays.
+    """
+    if getattr(config, _READ) is _locked:
+        setattr(config, _READ, option)
+    if getattr(config, _READ_SECTION) is _locked_section:
+        setattr(config, _READ_SECTION, section)
 
 
 def option(key: str) -> Any:
