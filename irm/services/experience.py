@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from weakref import WeakKeyDictionary
 
@@ -18,9 +18,14 @@ class _Known:
 
     newest: tuple[int | None, datetime | None]
     by_version: dict[tuple[str, int], Experience]
+    by_person: dict[str, Experience] = field(default_factory=dict)
 
     def without(self, person: str) -> Experience:
-        return tuple(w for works in self.by_version.values() for w in works if w.person != person)
+        """The same tuple again while nothing is agreed anew."""
+        if person not in self.by_person:
+            works = (work for found in self.by_version.values() for work in found)
+            self.by_person[person] = tuple(work for work in works if work.person != person)
+        return self.by_person[person]
 
 
 _known: WeakKeyDictionary[Store, dict[str, _Known]] = WeakKeyDictionary()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,7 +20,7 @@ from irm.services.people import refuse_erased
 from irm.services.relationship import deals_with
 from irm.store import Tx, audit, offers, people, workspaces
 from irm.store import playbook as store
-from irm.worth import assess
+from irm.worth import Assessment, assess
 
 _DEPTHS: dict[str, Depth] = {"essentials": "essentials", "complete": "complete"}
 
@@ -37,8 +38,13 @@ class Walk:
     saved_at: datetime | None
 
 
-def open_walk(desk: Desk, influencer_id: str) -> Walk:
-    """Answer how far the playbook is for one influencer, with their current offer as evidence."""
+def open_walk(
+    desk: Desk, influencer_id: str, figures: Callable[[OfferFile], Assessment] = assess
+) -> Walk:
+    """Answer how far the playbook is for one influencer, with their current offer as evidence.
+
+    `figures` assesses the offer; who has assessed it already may answer what is known.
+    """
     with desk.store.read() as tx:
         person = people.load(tx, influencer_id)
         answers = store.load_answers(tx, influencer_id)
@@ -50,7 +56,7 @@ def open_walk(desk: Desk, influencer_id: str) -> Walk:
     evidence = Evidence(
         person=person,
         file=file,
-        assessment=assess(file) if file is not None else None,
+        assessment=figures(file) if file is not None else None,
         experience=others,
         deals=deals,
         on=desk.today(),

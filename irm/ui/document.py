@@ -61,7 +61,8 @@ def download_panel(file: OfferFile, record: offers.OfferRecord) -> None:
 
 def dates_panel(record: offers.OfferRecord, file: OfferFile) -> None:
     """The days of an agreed offer for a calendar program."""
-    if not calendars.has_days(desk(), record.workspace, record.id):
+    # Only an issued version can be agreed: a fresh draft needs no look at the data file.
+    if not record.issued or not calendars.has_days(desk(), record.workspace, record.id):
         return
     st.header("Days of the agreement", anchor=False)
     st.caption(

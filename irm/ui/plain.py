@@ -9,6 +9,7 @@ from irm.records import set_apart
 
 # Addresses become links after escapes are read; an invisible joiner keeps them text.
 _ADDRESS = re.compile(r"(?i)(www|https?|ftp|mailto|xmpp)(?=[.:])")
+_SCHEMES = ("www", "http", "ftp", "mailto", "xmpp")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>$:<&@^=/])")
 
 
@@ -25,7 +26,10 @@ def linked(words: str, address: str) -> str:
 
 def plain(text: object) -> str:
     """Escape everything Markdown, directives, mathematics, links and images are made of."""
-    joined = _ADDRESS.sub(lambda found: f"{found[0]}\u2060", str(text))
+    joined = str(text)
+    low = joined.lower()
+    if any(scheme in low for scheme in _SCHEMES):  # most texts hold none: a look is cheaper
+        joined = _ADDRESS.sub(lambda found: f"{found[0]}\u2060", joined)
     escaped = _SPECIAL.sub(r"\\\1", joined)
     return escaped.replace("\n", "  \n")
 

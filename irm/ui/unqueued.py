@@ -4,7 +4,7 @@ Streamlit reads an option for every element it sends, each time under one lock. 
 hundred screens drawn at once, all of them and the server's own loop wait for this lock in turn, and
 the whole server stands still for many seconds. For the theme of a page it even walks over all its
 options, several times a run. An option is one entry of a dict that is replaced as a whole when the
-settings are read, so it can be read without the lock, and those of a section be found once.
+settings are read, so it can be read without the lock, and a section be found once.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _locked: Callable[[str], Any] = getattr(config, _READ)
 _locked_section: Callable[[str], dict[str, Any]] = getattr(config, _READ_SECTION)
 
 Options = Mapping[str, ConfigOption]
-_sections: tuple[Options, int, dict[str, tuple[ConfigOption, ...]]] = ({}, 0, {})
+_sections: tuple[Options, int, dict[str, dict[str, Any]]] = ({}, 0, {})
 
 
 def read_unqueued() -> None:
@@ -42,7 +42,7 @@ def option(key: str) -> Any:
 
 
 def section(name: str) -> dict[str, Any]:
-    """Answer the options of a section by their names without it."""
+    """Answer the options of a section by their names without it, as they were first read."""
     global _sections
     known = _known()
     if not known:
@@ -50,10 +50,10 @@ def section(name: str) -> dict[str, Any]:
     options, count, found = _sections
     if options is not known or count != len(known):
         found = {}
-        for one in tuple(known.values()):
-            found[one.section] = (*found.get(one.section, ()), one)
         _sections = known, len(known), found
-    return {one.name: one.value for one in found.get(name, ())}
+    if name not in found:
+        found[name] = _locked_section(name)
+    return dict(found[name])
 
 
 def _known() -> Options | None:

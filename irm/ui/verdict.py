@@ -10,7 +10,7 @@ from irm.documents.charts import has_prices, missing_words
 from irm.entry import format_hours
 from irm.money import format_money, format_short
 from irm.offers import CashLine, OfferFile
-from irm.review import Review, review
+from irm.review import Review
 from irm.services import offers
 from irm.ui.charts import (
     benchmark_chart,
@@ -21,7 +21,7 @@ from irm.ui.charts import (
 )
 from irm.ui.desk import desk
 from irm.ui.findings import finding_list
-from irm.ui.known import figures_of, review_of, ways_of
+from irm.ui.known import review_beside, review_of, ways_of
 from irm.ui.links import page_link
 from irm.ui.own_offers import others_of, own_offers_panel
 from irm.ui.plain import linked, plain
@@ -41,7 +41,7 @@ STANDING = {
 def verdict_panel(file: OfferFile, record: offers.OfferRecord, figures: Assessment) -> None:
     """Preview, worth and findings beside the builder, one at a time."""
     others, ways = others_of(record), ways_of(file)
-    found = review(file, on=desk().today(), assessment=figures, ways=ways, experience=others)
+    found = review_beside(file, desk().today(), others)
     st.header("What it means", anchor=False)
     names = ("Worth", f"Findings ({len(found.blocking) + len(found.warnings)})", "Preview")
     shown = st.segmented_control(
@@ -208,5 +208,4 @@ def reviewed(file: OfferFile, record: offers.OfferRecord | None = None) -> Revie
     day = desk().today()
     if record is None:
         return review_of(file, day)
-    figures, ways = figures_of(file), ways_of(file)
-    return review(file, on=day, assessment=figures, ways=ways, experience=others_of(record))
+    return review_beside(file, day, others_of(record))

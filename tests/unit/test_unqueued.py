@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from threading import Thread
 
 import pytest
@@ -24,14 +25,25 @@ def test_each_section_holds_what_streamlit_answers() -> None:
         assert section(name) == _locked_section(name)
 
 
-def test_an_option_that_is_set_later_is_read_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    section("theme")
+def test_an_option_that_is_set_later_is_read_so() -> None:
     before = config.get_option("theme.base")
     config.set_option("theme.base", "dark")
     try:
-        assert (option("theme.base"), section("theme")["base"]) == ("dark", "dark")
+        assert option("theme.base") == "dark"
     finally:
         config.set_option("theme.base", before)
+
+
+def test_a_section_is_read_anew_with_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    section("theme")
+    monkeypatch.setattr(config, "_config_options", deepcopy(config._config_options))
+    config._config_options["theme.base"].set_value("dark")
+    assert section("theme")["base"] == "dark"
+
+
+def test_a_section_can_be_changed_by_who_asked_without_harm() -> None:
+    section("theme").clear()
+    assert section("theme") == _locked_section("theme")
 
 
 def test_a_wrong_key_is_refused_in_streamlits_words() -> None:
