@@ -10,6 +10,7 @@ from irm.errors import ConflictError, FieldError
 from irm.people import Channel, Touchpoint
 from irm.services import MAIN, PRACTICE, offers, people, retention
 from irm.services.erasing import erase_notes, erase_person, preview_erasing
+from irm.store import workspaces
 from tests.builders import offer as fair_offer
 from tests.builders import signing
 
@@ -165,6 +166,23 @@ def test_versions_that_were_looked_at_and_kept_are_named_again_a_year_later(desk
     assert looks(desk, date(2027, 11, 23)) == [("Mira", "contract file", date(2026, 3, 1))]
     erase_person(desk, "Mira", preview_erasing(desk, person.id))  # its time is over all the same
     assert people.find_influencers(desk, MAIN, archived=True).total == 0
+
+
+def test_erasing_the_notes_leaves_the_decision_to_keep_the_contract_file(desk, at):
+    person = talked(desk, noted(desk), date(2025, 1, 10))
+    issued(at(date(2025, 3, 1)), person, "declined")
+    retention.keep_longer(desk, person.id)
+    erase_notes(desk, person.id, "Mira")
+    assert looks(desk, DAY) == looks(desk, date(2027, 11, 22)) == []
+    assert looks(desk, date(2027, 11, 23)) == [("Mira", "contract file", date(2026, 3, 1))]
+
+
+def test_erasing_the_notes_leaves_no_look_where_nothing_was_issued(desk, store):
+    person = talked(desk, noted(desk), date(2025, 1, 10))
+    retention.keep_longer(desk, person.id)
+    erase_notes(desk, person.id, "Mira")
+    with store.read() as tx:
+        assert workspaces.load_setting(tx, MAIN, person.id, "looked_on") is None
 
 
 def test_each_workspace_is_looked_at_by_itself(desk):
