@@ -53,20 +53,20 @@ def _standing(row: agenda.Row, day: date) -> tuple[str, str] | None:
     return ("Today", "orange") if row.on == day else ("Due", "orange")
 
 
-def look_rows(looks: tuple[retention.Look, ...]) -> None:
+def look_rows(looks: retention.Looks) -> None:
     """People of whom something was kept long enough; nothing where there are none."""
-    if not looks:
+    if not looks.rows:
         return
     st.header("Due for a look", anchor=False)
     st.caption("Kept for as long as you set. Look, then keep or erase; nothing goes by itself.")
-    for number, look in enumerate(looks):
+    for look in looks.rows[:MOST_LOOKS]:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             words = f"{plain_name(look.called)}: {look.what}"
             page_link("influencer", words, icon="", id=look.influencer_id, section="Privacy")
             st.caption(f"Since {format_date(look.since)}")
-        if number + 1 == MOST_LOOKS and len(looks) > MOST_LOOKS:
-            st.caption(f"{len(looks) - MOST_LOOKS} more wait behind these.")
-            return
+    if more := len(looks.rows[MOST_LOOKS:]) + looks.more:
+        words = f"And {looks.count} {more:,} more".replace("  ", " ")
+        st.caption(f"{words}, due later. They show here as these are settled.")
 
 
 def progress_rows(view: agenda.TodayView) -> None:
