@@ -37,6 +37,37 @@ half = to.pathname === from.pathname ? to.href : null;
 for (const act of ["pointerdown", "keydown", "popstate"])
 addEventListener(act, () => { half = null; }, true);
 })()</script>"""
+# A button that does away with itself (erase, archive, take in) takes the keyboard along: the
+# browser lets it drop to the body. Once the page is at rest it goes on at the heading, unless
+# somebody went elsewhere meanwhile.
+_NOT_LOST = """<script>(() => {
+if (window.irmNotLost) return;
+window.irmNotLost = true;
+let held = null, looking = 0;
+const onBody = () => document.activeElement === document.body;
+const atRest = () => {
+const app = document.querySelector("[data-testid=stApp]");
+return app?.dataset.testScriptState === "notRunning" && !document.querySelector("[role=dialog]")
+&& !document.querySelector("[data-testid=stMain] [data-stale=true]");
+};
+const stop = () => { clearInterval(looking); looking = 0; };
+const look = () => {
+const lost = held && !held.isConnected && onBody();
+if (!lost) return stop();
+if (!atRest()) return;
+stop();
+held = null;
+const heading = document.querySelector("[data-testid=stMain] h1");
+if (!heading) return;
+if (heading.tabIndex < 0) heading.tabIndex = -1;
+heading.focus({preventScroll: true});
+};
+addEventListener("focusin", e => { held = e.target; }, true);
+addEventListener("pointerdown", e => { if (!held?.contains(e.target)) held = null; }, true);
+new MutationObserver(() => {
+if (held && !held.isConnected && onBody() && !looking) looking = setInterval(look, 100);
+}).observe(document.body, {childList: true, subtree: true});
+})()</script>"""
 _FOCUS = """<script>(() => {{
 const target = document.querySelector({selector!r});
 if (!target) return;
@@ -55,6 +86,7 @@ def prepare_browser(*, guest: bool = False) -> None:
         return
     with st.container(key="scripts-shell"):
         st.html(_ONE_STEP, unsafe_allow_javascript=True)
+        st.html(_NOT_LOST, unsafe_allow_javascript=True)
 
 
 def focus_heading(mark: str) -> None:
