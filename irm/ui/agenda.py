@@ -11,7 +11,7 @@ from irm.entry import format_date
 from irm.services import retention
 from irm.services import today as agenda
 from irm.ui.links import page_link
-from irm.ui.plain import plain, plain_name
+from irm.ui.plain import plain, plain_name, told_apart
 
 SHOWN = 5
 MOST_LOOKS = 10
@@ -85,7 +85,8 @@ def _line(row: agenda.Row, standing: tuple[str, str] | None, facts: str) -> None
             st.badge(standing[0], color=standing[1])  # type: ignore[arg-type]
         st.caption(plain(facts), width="content")
         place = {"section": row.section, "together": row.part} if row.section else {}
-        page_link(row.page, row.action, id=row.record_id, **place)
+        about = f"{row.words}, {format_date(row.on)}" if row.on else row.words
+        page_link(row.page, told_apart(row.action, about), id=row.record_id, **place)
 
 
 def calendar_button(make: Callable[[], bytes], *, key: str, name: str = "due-dates") -> None:
