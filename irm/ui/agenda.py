@@ -85,6 +85,9 @@ def _line(row: agenda.Row, standing: tuple[str, str] | None, facts: str) -> None
             st.badge(standing[0], color=standing[1])  # type: ignore[arg-type]
         st.caption(plain(facts), width="content")
         place = {"section": row.section, "together": row.part} if row.section else {}
+        if row.page == "message_check":
+            place = {"template": row.template} if row.template else {}
+            place["back"] = "today"
         about = f"{row.words}, {format_date(row.on)}" if row.on else row.words
         page_link(row.page, told_apart(row.action, about), id=row.record_id, **place)
 

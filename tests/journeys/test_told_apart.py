@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pytest
@@ -45,7 +46,7 @@ def test_no_two_buttons_or_links_of_a_list_are_called_the_same(
 ) -> None:
     screen, ids = practice
     screen.inside(LISTS[view].format(**ids))
-    for box in screen.main.get_by_role("switch").all():
+    for box in screen.main.get_by_role("switch", name=re.compile("Show all")).all():
         box.check(force=True)
         screen.still()
     closed = screen.main.locator("[class*=st-key-influencer-] details:not([open]) > summary")
@@ -53,5 +54,5 @@ def test_no_two_buttons_or_links_of_a_list_are_called_the_same(
         closed.first.click()
         screen.still()
     names = spoken(screen.main)
-    assert len(names) > 3
+    assert len(names) >= 3
     assert not twice(names)
