@@ -3,10 +3,10 @@
 import streamlit as st
 
 from irm.services import offers, people
+from irm.ui.choosing import person_choice
 from irm.ui.desk import desk, workspace
 from irm.ui.links import go
 from irm.ui.offers import offer_line
-from irm.ui.plain import plain_name
 from irm.ui.reading import reading_panel
 from irm.ui.shell import guard, head
 
@@ -44,22 +44,12 @@ if pages > 1:
     st.pagination(pages, key=f"offers.page.{group}")
 
 st.header("New offer", anchor=False)
-everyone = people.find_influencers(desk(), workspace(), size=200)
-if everyone.rows:
-    names = {row.id: row.name for row in everyone.rows}
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        chosen = st.selectbox(
-            "Influencer",
-            list(names),
-            key="offers.person",
-            index=None,
-            placeholder="Choose",
-            format_func=lambda value: plain_name(names.get(value, "")),
-        )
-        if st.button("New offer", key="offers.new", type="primary"):
-            if chosen:
-                go("offer", id=offers.draft_offer(desk(), chosen).id)
-            st.session_state["offers.fault"] = True
+if people.find_influencers(desk(), workspace(), size=1).total:
+    chosen = person_choice("offers.person", "Influencer")
+    if st.button("New offer", key="offers.new", type="primary"):
+        if chosen:
+            go("offer", id=offers.draft_offer(desk(), chosen).id)
+        st.session_state["offers.fault"] = True
     if st.session_state.pop("offers.fault", False) and not chosen:
         st.markdown(":red[Choose the influencer this offer is for.]")
 else:

@@ -7,6 +7,7 @@ from irm.places import place_name
 from irm.services import people
 from irm.ui.charts import progress_chart, show
 from irm.ui.checklist import depth_choice, open_progress, tip_line
+from irm.ui.choosing import LISTED, looked_for
 from irm.ui.desk import desk, enter, workspace
 from irm.ui.links import go, page_link, turn_to
 from irm.ui.plain import plain_name
@@ -15,11 +16,13 @@ from irm.ui.shell import explain, guard, head
 guard()
 person_id = st.query_params.get("id", "")
 if not person_id:
-    everyone = people.find_influencers(desk(), workspace(), size=200)
     head("Playbook", place="playbook")
     st.markdown("Five tips, walked for one person at a time. Choose whom this is about.")
+    everyone = people.people_to_choose(desk(), workspace(), size=LISTED)
     if not everyone.rows:
         st.info("No influencers yet. Add the first one: a name or a handle is enough.")
+    elif everyone.total > LISTED:
+        everyone = looked_for("playbook.person", "Search names and handles", everyone)
     for row in everyone.rows:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             if st.button(

@@ -47,6 +47,7 @@ from irm.people.timeline import (
     events_of,
     spans,
     touchpoint_title,
+    usual_channel,
 )
 
 __all__ = [
@@ -98,4 +99,5 @@ __all__ = [
     "takeaway",
     "thanks_due_on",
     "touchpoint_title",
+    "usual_channel",
 ]

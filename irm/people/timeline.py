@@ -12,7 +12,7 @@ from irm.money import format_short
 from irm.people.models import Influencer
 from irm.people.paying import Kept
 from irm.people.relationship import Channel, Touchpoint
-from irm.people.standing import promise_words
+from irm.people.standing import by_day, promise_words
 from irm.records import Record, set_apart
 from irm.reference.listing import folded
 
@@ -27,6 +27,24 @@ CHANNELS: Final[Mapping[Channel, str]] = MappingProxyType(
         Channel.OTHER: "Another way",
     }
 )
+
+
+_WRITTEN = (Channel.EMAIL, Channel.MESSAGE, Channel.POST)
+
+
+def usual_channel(person: Influencer) -> Channel | None:
+    """Answer where a message to a person goes: as they prefer, else as the last of ours went.
+
+    Else by e-mail where an address is known; None where nothing says so.
+    """
+    wish = folded(person.preferred_channel).replace("-", "").strip()
+    for channel in _WRITTEN:
+        if wish == folded(CHANNELS[channel]).replace("-", ""):
+            return channel
+    ours = [t for t in by_day(person.touchpoints) if t.direction == "out" and t.channel in _WRITTEN]
+    if ours:
+        return ours[-1].channel
+    return Channel.EMAIL if person.email else None
 
 
 class Lane(StrEnum):

@@ -16,7 +16,7 @@ from irm.records import Record
 from irm.services.desk import Desk
 from irm.services.offer_records import read_issued
 from irm.services.retention import Days, read_days, read_retention
-from irm.store import Tx, audit, erasing, kept, offers, people, playbook, versions
+from irm.store import Tx, audit, erasing, kept, offers, people, playbook, retention, versions
 from irm.store.audit import Deed
 
 _ALL = 10_000
@@ -126,7 +126,9 @@ def erase_notes(desk: Desk, influencer_id: str, typed: str) -> str:
         if person.erased_on is not None:
             raise StateError("This person was erased already. No notes are left.")
         deed = desk.deed(person.workspace)
-        erasing.remove_notes(tx, person.id)
+        # That somebody looked at the contract file and kept it says nothing of the notes.
+        issued = bool(retention.versions_of(tx, person))
+        erasing.remove_notes(tx, person.id, keep=(retention.LOOKED_ON,) if issued else ())
         left = without_story(person).model_copy(update={"version": person.version + 1})
         people.save(tx, left, deed.at)
         erasing.mark_traces(tx)

@@ -32,6 +32,7 @@ __all__ = [
     "edit_influencer",
     "find_influencers",
     "open_influencer",
+    "people_to_choose",
     "remove_influencer_row",
     "saved_at",
     "unarchive_influencer",
@@ -80,6 +81,22 @@ def find_influencers(
     page, size = bounded(page, size)
     with desk.store.read() as tx:
         return people.find(tx, workspace, text, archived=archived, page=page, size=size)
+
+
+def people_to_choose(
+    desk: Desk, workspace: str, text: str = "", *, size: int = 50
+) -> InfluencerPage:
+    """Answer up to `size` people that `text` finds, those whose names begin so before the others.
+
+    So whoever is called so is there, however many records mention the name. `total` counts all.
+    """
+    with desk.store.read() as tx:
+        first = people.named(tx, workspace, text, size)
+        found = people.find(tx, workspace, text, archived=False, page=1, size=size)
+    rows = {row.id: row for row in (*first, *found.rows)}
+    return InfluencerPage(
+        rows=tuple(rows.values())[:size], total=max(found.total, len(first)), page=1, size=size
+    )
 
 
 def edit_influencer(

@@ -163,7 +163,8 @@ def matches(desk: Desk, workspace: str, typed: str) -> tuple[Match, ...]:
     if not wanted:
         return ()
     with desk.store.read() as tx:
-        rows = people.find(tx, workspace, wanted, archived=False, page=1, size=MOST_MATCHES).rows
+        page = people.find(tx, workspace, wanted, archived=False, page=1, size=MOST_MATCHES)
+        named = people.named(tx, workspace, wanted, MOST_MATCHES)
     plain = wanted.casefold().lstrip("@")
     found = [
         Match(
@@ -172,9 +173,9 @@ def matches(desk: Desk, workspace: str, typed: str) -> tuple[Match, ...]:
             handle=row.handle,
             same=plain in (row.name.casefold(), row.handle.casefold().lstrip("@")),
         )
-        for row in rows
+        for row in {row.id: row for row in (*named, *page.rows)}.values()
     ]
-    return tuple(sorted(found, key=lambda match: not match.same))
+    return tuple(sorted(found, key=lambda match: not match.same)[:MOST_MATCHES])
 
 
 def make_for(desk: Desk, workspace: str, handle: Handle, influencer_id: str) -> Handle:

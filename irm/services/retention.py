@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Literal
 
 from irm.edits import merged
 from irm.people import Influencer
@@ -58,6 +59,17 @@ class Look(Record):
     since: date
 
 
+class Looks(Record):
+    """The first that are due for a look, and how many more are.
+
+    `more` counts exactly, or about so many people, or more than so many: `count` says which.
+    """
+
+    rows: tuple[Look, ...]
+    more: int = 0
+    count: Literal["", "about", "more than"] = ""
+
+
 def open_retention(desk: Desk, workspace: str) -> Retention:
     """Answer how long a workspace keeps what; the defaults before the first edit."""
     with desk.store.read() as tx:
@@ -81,15 +93,30 @@ def days_of(desk: Desk, person: Influencer) -> Days:
         return read_days(tx, person, read_retention(tx, person.workspace))
 
 
-def due_for_a_look(desk: Desk, workspace: str, on: date) -> tuple[Look, ...]:
+def due_for_a_look(desk: Desk, workspace: str, on: date, most: int = _MOST) -> Looks:
     """Answer whose notes or issued versions have been kept long enough by a day, the oldest first.
 
-    Nothing is ever deleted by itself: a person looks, and decides.
+    Up to `most` are answered, never a later one before an earlier one, and how many more there
+    are. Nothing is ever deleted by itself: a person looks, and decides.
     """
+    found: list[Look] = []
     with desk.store.read() as tx:
         rules = read_retention(tx, workspace)
-        found = [look for one in _candidates(tx, workspace, rules, on) for look in one]
-    return tuple(sorted(found, key=lambda look: (look.since, look.called)))
+        waiting, sure_until = _earliest(tx, workspace, rules, on)
+        opened = 0
+        for first, person_id in waiting:
+            if first > sure_until or (len(found) >= most and first >= found[most - 1].since):
+                break
+            person = people.load(tx, person_id)
+            found += _looks(person, read_days(tx, person, rules), on)
+            found.sort(key=lambda look: (look.since, look.called))
+            opened += 1
+    left = len(waiting) - opened
+    return Looks(
+        rows=tuple(found[:most]),
+        more=len(found[most:]) + left,
+        count="more than" if sure_until < date.max else "about" if left else "",
+    )
 
 
 def looks_of(desk: Desk, person: Influencer, on: date) -> tuple[Look, ...]:
@@ -125,19 +152,34 @@ def read_days(tx: Tx, person: Influencer, rules: Retention) -> Days:
     )
 
 
-def _candidates(tx: Tx, workspace: str, rules: Retention, on: date) -> Iterator[Iterator[Look]]:
-    notes = months_before(on, rules.story_months) + _SLACK
-    unsigned = months_before(on, rules.unsigned_months) + _SLACK
-    signed = months_before(on, 12 * rules.contract_years) + _SLACK
-    ids = (
-        *retention.notes_due(tx, workspace, min(notes, on), _MOST),
-        *retention.versions_due(
-            tx, workspace, min(unsigned, on), min(signed, on), months_before(on, AGAIN), _MOST
-        ),
-    )
-    for person_id in dict.fromkeys(ids):
-        person = people.load(tx, person_id)
-        yield _looks(person, read_days(tx, person, rules), on)
+def _earliest(
+    tx: Tx, workspace: str, rules: Retention, on: date
+) -> tuple[tuple[tuple[date, str], ...], date]:
+    """Each person of whom something may be due, once, with a day before which nothing of it is.
+
+    By that day: whoever stands later has nothing that is due earlier. Up to the second answer
+    nobody is missing, as no more than some are read of each kind.
+    """
+    looked = months_before(on, AGAIN)
+
+    def until(months: int) -> date:
+        return min(months_before(on, months) + _SLACK, on)
+
+    story, unsigned = rules.story_months, rules.unsigned_months
+    signed = 12 * rules.contract_years
+    first: dict[str, date] = {}
+    sure_until = date.max
+    for found, months in (
+        (retention.notes_due(tx, workspace, until(story)), story),
+        (retention.unsigned_due(tx, workspace, until(unsigned), looked), unsigned),
+        (retention.signed_due(tx, workspace, until(signed), looked), signed),
+    ):
+        for person_id, day in found:
+            due = months_after(day, months)
+            first[person_id] = min(due, first.get(person_id, due))
+        if len(found) == retention.MOST:
+            sure_until = min(sure_until, months_after(found[-1].day, months))
+    return tuple(sorted((day, person_id) for person_id, day in first.items())), sure_until
 
 
 def _looks(person: Influencer, days: Days, on: date) -> Iterator[Look]:

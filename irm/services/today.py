@@ -40,7 +40,7 @@ Kind = Literal[
 ACTIONS: dict[Kind, str] = {
     "answer": "Note the answer",
     "expired": "Note what became of it",
-    "contact": "Note the contact",
+    "contact": "Write to them",
     "gift": "Write to them",
     "thanks": "Write thanks",
     "feedback": "Note their feedback",
@@ -51,20 +51,17 @@ ACTIONS: dict[Kind, str] = {
 }
 
 
-PARTS: dict[Kind, str] = {
-    "contact": "Contacts",
-    "gift": "Contacts",
-    "thanks": "Contacts",
-    "feedback": "Feedback",
-    "pay": "Payments",
-}
+PARTS: dict[Kind, str] = {"feedback": "Feedback", "pay": "Payments"}
 """Where under Together a row is settled."""
+TEMPLATES: dict[Kind, str] = {"contact": "", "gift": "no_ask", "thanks": "thanks"}
+"""What is settled by a message, with the template that begins it; none fits every contact."""
 
 
 class Row(Record):
     """One line: what it is, its day if it has one, what to do, and where that is done.
 
-    `section` and its `part` name the place on that page, where it matters. `title` says the
+    `section` and its `part` name the place on that page, where it matters, `template` what a
+    message begins with. `title` says the
     words without money, for files that leave the house; `about` names what it is about, the same
     on every day.
     """
@@ -79,6 +76,7 @@ class Row(Record):
     note: str = ""
     section: str = ""
     part: str = ""
+    template: str = ""
     title: str = ""
     about: tuple[str, ...] = ()
 
@@ -228,16 +226,18 @@ def _gift_row(person_id: str, name: str, day: date) -> Row:
 def _together(
     kind: Kind, person_id: str, words: str, day: date, about: tuple[str, ...], **more: str
 ) -> Row:
+    writes = kind in TEMPLATES
     return Row(
         kind=kind,
-        page="influencer",
+        page="message_check" if writes else "influencer",
         record_id=person_id,
         person_id=person_id,
         words=words,
         action=ACTIONS[kind],
         on=day,
-        section="Together",
-        part=PARTS[kind],
+        section="" if writes else "Together",
+        part=PARTS.get(kind, ""),
+        template=TEMPLATES.get(kind, ""),
         about=(kind, *about),
         **more,
     )

@@ -7,7 +7,7 @@ from datetime import date
 from irm.edits import build
 from irm.errors import FieldError
 from irm.messages import Recipient, Sent, first_words, recipient_of, sent_to
-from irm.people import Channel, Influencer, Touchpoint
+from irm.people import Channel, Influencer, Touchpoint, usual_channel
 from irm.records import Record
 from irm.services.desk import Desk
 from irm.services.people import add_influencer_row
@@ -17,13 +17,17 @@ MOST_KEPT = 8000
 
 
 class Addressee(Record):
-    """Whom a message goes to, from whom, and what the record holds of earlier ones."""
+    """Whom a message goes to, from whom, and what the record holds of earlier ones.
+
+    `channel` is where a message usually goes, None where nothing says so.
+    """
 
     id: str
     called: str
     recipient: Recipient
     brand: str
     earlier: tuple[Sent, ...]
+    channel: Channel | None = None
 
 
 def addressee(desk: Desk, influencer_id: str) -> Addressee:
@@ -37,6 +41,7 @@ def addressee(desk: Desk, influencer_id: str) -> Addressee:
         recipient=recipient_of(person),
         brand=profile.name,
         earlier=sent_to(person),
+        channel=usual_channel(person),
     )
 
 

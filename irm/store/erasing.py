@@ -58,11 +58,15 @@ def remove_offer(tx: Tx, offer_id: str) -> None:
     tx.execute(delete(offer).where(offer.c.id == offer_id))
 
 
-def remove_notes(tx: Tx, influencer_id: str) -> None:
-    """Remove what is kept beside a record: answers to the playbook, settings of the person."""
+def remove_notes(tx: Tx, influencer_id: str, *, keep: tuple[str, ...] = ()) -> None:
+    """Remove what is kept beside a record: answers to the playbook, settings of the person.
+
+    `keep` names the settings that stay.
+    """
     mine = playbook_answer.c.influencer_id == influencer_id
     tx.execute(delete(playbook_answer).where(mine))
-    tx.execute(delete(setting).where(setting.c.scope == influencer_id))
+    of_person = (setting.c.scope == influencer_id, setting.c.key.not_in(keep))
+    tx.execute(delete(setting).where(*of_person))
 
 
 def remove_person(tx: Tx, influencer_id: str) -> None:

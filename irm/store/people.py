@@ -61,6 +61,11 @@ _ROWS = select(
 _WITHOUT_OFFER = _ROWS.where(
     *_HERE, ~select(offer.c.id).where(offer.c.influencer_id == influencer.c.id).exists()
 ).order_by(influencer.c.updated_at.desc(), influencer.c.sort_key, influencer.c.id)
+_NAMED = _ROWS.where(
+    *_HERE,
+    influencer.c.sort_key >= bindparam("wanted"),
+    influencer.c.sort_key < bindparam("last"),
+).order_by(influencer.c.sort_key, influencer.c.id)
 _EVERYONE = (
     select(influencer.c.body)
     .where(influencer.c.workspace == bindparam("workspace"))
@@ -119,6 +124,15 @@ def find(
     total = tx.execute(counting, known).scalar_one()
     found = tx.execute(listing, {**known, "size": size, "skip": (page - 1) * size})
     return InfluencerPage(rows=_rows(found), total=total, page=page, size=size)
+
+
+def named(tx: Tx, workspace: str, text: str, size: int) -> tuple[InfluencerRow, ...]:
+    """Answer the people of a workspace whose name, else handle, begins with a text."""
+    wanted = folded(text).strip().lstrip("@")
+    if not wanted:
+        return ()
+    known = {"workspace": workspace, "wanted": wanted, "last": f"{wanted}\U0010ffff", "size": size}
+    return _rows(tx.execute(_NAMED, known))
 
 
 def _best_walk(tx: Tx, wanted: str) -> Walk:

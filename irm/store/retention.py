@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, bindparam, delete, exists, func, not_, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Text,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    not_,
+    select,
+    type_coerce,
+)
 from sqlalchemy.dialects.sqlite import insert
 
 from irm.offers import State
@@ -18,6 +30,8 @@ from irm.store.versions import AGREED_UNTIL, load_answers, load_file, load_versi
 from irm.store.workspaces import load_setting, save_setting
 
 _EVENING = time.max.replace(tzinfo=UTC)
+MOST = 1_000
+"""So many of each kind are answered, the oldest first: reading everybody would slow Today."""
 LOOKED_ON = "looked_on"  # the setting of a person: when somebody looked and kept what there is
 NOTES_FROM = "notes_from"  # the setting of a person that holds the day from which notes are kept
 
@@ -53,7 +67,7 @@ def _looked_after(person_id: ColumnElement[str], day: str) -> ColumnElement[bool
 
 
 _NOTES_DUE = (
-    select(setting.c.scope)
+    select(setting.c.scope, setting.c.value)
     .where(
         setting.c.workspace == bindparam("workspace"),
         setting.c.key == NOTES_FROM,
@@ -62,35 +76,69 @@ _NOTES_DUE = (
         ~_looked_after(setting.c.scope, "day"),
     )
     .order_by(setting.c.value)
-    .limit(bindparam("most"))
+    .limit(MOST)
 )
 _MINE = (
     offer_answer.c.offer_id == offer_version.c.offer_id,
     offer_answer.c.version == offer_version.c.version,
 )
 _YES = exists().where(*_MINE, offer_answer.c.state == State.ACCEPTED)
-_LATER = exists().where(*_MINE, offer_answer.c.answered_on > bindparam("unsigned"))
-_STILL_ON = exists().where(
-    setting.c.workspace == offer_version.c.workspace,
-    setting.c.scope == offer_version.c.offer_id,
-    setting.c.key == AGREED_UNTIL,
-    setting.c.value > bindparam("signed"),
+_LATER = exists().where(*_MINE, offer_answer.c.answered_on > bindparam("last_day"))
+_ISSUED_BEFORE = (
+    offer_version.c.workspace == bindparam("workspace"),
+    offer_version.c.issued_at < bindparam("instant"),
 )
-_VERSIONS_DUE = (
-    select(offer.c.influencer_id)
-    .distinct()
-    .select_from(offer_version)
-    .join(offer, offer.c.id == offer_version.c.offer_id)
-    .where(
-        offer_version.c.workspace == bindparam("workspace"),
-        ~_looked_after(offer.c.influencer_id, "looked"),
-        or_(
-            and_(offer_version.c.issued_at < bindparam("unsigned_at"), not_(_YES), not_(_LATER)),
-            and_(offer_version.c.issued_at < bindparam("signed_at"), _YES, not_(_STILL_ON)),
+_NOT_LOOKED = ~_looked_after(offer.c.influencer_id, "looked")
+_ANSWERED = select(func.min(offer_answer.c.answered_on)).where(*_MINE).scalar_subquery()
+_UNSIGNED_DAY = func.min(
+    func.coalesce(type_coerce(_ANSWERED, Text), func.substr(offer_version.c.issued_at, 1, 10))
+)
+_UNSIGNED_DUE = (
+    select(offer.c.influencer_id, _UNSIGNED_DAY)
+    .join(offer_version, offer_version.c.offer_id == offer.c.id)
+    .where(*_ISSUED_BEFORE, _NOT_LOOKED, not_(_YES), not_(_LATER))
+    .group_by(offer.c.influencer_id)
+    .order_by(_UNSIGNED_DAY, offer.c.influencer_id)
+    .limit(MOST)
+)
+_SIGNED = offer.alias()
+_WITH_OLD_YES = (
+    select(_SIGNED.c.influencer_id)
+    .join(offer_version, offer_version.c.offer_id == _SIGNED.c.id)
+    .where(*_ISSUED_BEFORE, _YES)
+)
+# Agreements with one person are kept together: the end of the last one counts.
+_SIGNED_DAY = func.max(
+    func.max(func.coalesce(setting.c.value, ""), type_coerce(offer_answer.c.answered_on, Text))
+)
+_SIGNED_DUE = (
+    select(offer.c.influencer_id, _SIGNED_DAY)
+    .join(offer_answer, offer_answer.c.offer_id == offer.c.id)
+    .outerjoin(
+        setting,
+        and_(
+            setting.c.workspace == offer.c.workspace,
+            setting.c.scope == offer.c.id,
+            setting.c.key == AGREED_UNTIL,
         ),
     )
-    .limit(bindparam("most"))
+    .where(
+        offer.c.influencer_id.in_(_WITH_OLD_YES),
+        offer_answer.c.state == State.ACCEPTED,
+        _NOT_LOOKED,
+    )
+    .group_by(offer.c.influencer_id)
+    .having(bindparam("day") >= _SIGNED_DAY)
+    .order_by(_SIGNED_DAY, offer.c.influencer_id)
+    .limit(MOST)
 )
+
+
+class Since(NamedTuple):
+    """A person, and the first day from which what is kept on them may count."""
+
+    influencer_id: str
+    day: date
 
 
 def note_day(tx: Tx, person: Influencer, at: datetime) -> None:
@@ -139,31 +187,38 @@ def note_look(tx: Tx, person: Influencer, on: date) -> None:
     save_setting(tx, person.workspace, person.id, LOOKED_ON, on.isoformat())
 
 
-def notes_due(tx: Tx, workspace: str, day: date, most: int) -> tuple[str, ...]:
+def notes_due(tx: Tx, workspace: str, day: date) -> list[Since]:
     """Answer whose last contact, also by an offer, was on a day or before; the oldest first."""
-    instant = datetime.combine(day, _EVENING)
-    known = {"workspace": workspace, "day": day.isoformat(), "instant": instant, "most": most}
-    return tuple(tx.execute(_NOTES_DUE, known).scalars())
+    return _since(tx, _NOTES_DUE, workspace, day)
 
 
-def versions_due(
-    tx: Tx, workspace: str, unsigned: date, signed: date, looked: date, most: int
-) -> tuple[str, ...]:
-    """Answer who has issued versions of which nothing is known after these days.
+def unsigned_due(tx: Tx, workspace: str, day: date, looked: date) -> list[Since]:
+    """Answer who has issued versions without a yes of which nothing is known after a day.
 
-    `unsigned` is for versions without a yes, `signed` for agreements; each is to be looked at,
-    unless somebody looked and kept it after the day `looked`.
+    The oldest first; without those of whom somebody looked and kept it after the day `looked`.
     """
+    return _since(tx, _UNSIGNED_DUE, workspace, day, looked)
+
+
+def signed_due(tx: Tx, workspace: str, day: date, looked: date) -> list[Since]:
+    """Answer with whom the last agreement was over by a day, as far as is known; the oldest first.
+
+    Without those of whom somebody looked and kept it after the day `looked`.
+    """
+    return _since(tx, _SIGNED_DUE, workspace, day, looked)
+
+
+def _since(
+    tx: Tx, query: Select[Any, Any], workspace: str, day: date, looked: date = date.max
+) -> list[Since]:
     known = {
         "workspace": workspace,
-        "unsigned": unsigned,
-        "signed": signed.isoformat(),
+        "day": day.isoformat(),
+        "last_day": day,
+        "instant": datetime.combine(day, _EVENING),
         "looked": looked.isoformat(),
-        "unsigned_at": datetime.combine(unsigned, _EVENING),
-        "signed_at": datetime.combine(signed, _EVENING),
-        "most": most,
     }
-    return tuple(tx.execute(_VERSIONS_DUE, known).scalars())
+    return [Since(key, date.fromisoformat(first)) for key, first in tx.execute(query, known)]
 
 
 def versions_of(tx: Tx, person: Influencer) -> tuple[Version, ...]:

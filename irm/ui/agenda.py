@@ -11,7 +11,7 @@ from irm.entry import format_date
 from irm.services import retention
 from irm.services import today as agenda
 from irm.ui.links import page_link
-from irm.ui.plain import plain, plain_name
+from irm.ui.plain import plain, plain_name, told_apart
 
 SHOWN = 5
 MOST_LOOKS = 10
@@ -53,20 +53,20 @@ def _standing(row: agenda.Row, day: date) -> tuple[str, str] | None:
     return ("Today", "orange") if row.on == day else ("Due", "orange")
 
 
-def look_rows(looks: tuple[retention.Look, ...]) -> None:
+def look_rows(looks: retention.Looks) -> None:
     """People of whom something was kept long enough; nothing where there are none."""
-    if not looks:
+    if not looks.rows:
         return
     st.header("Due for a look", anchor=False)
     st.caption("Kept for as long as you set. Look, then keep or erase; nothing goes by itself.")
-    for number, look in enumerate(looks):
+    for look in looks.rows[:MOST_LOOKS]:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             words = f"{plain_name(look.called)}: {look.what}"
             page_link("influencer", words, icon="", id=look.influencer_id, section="Privacy")
             st.caption(f"Since {format_date(look.since)}")
-        if number + 1 == MOST_LOOKS and len(looks) > MOST_LOOKS:
-            st.caption(f"{len(looks) - MOST_LOOKS} more wait behind these.")
-            return
+    if more := len(looks.rows[MOST_LOOKS:]) + looks.more:
+        words = f"And {looks.count} {more:,} more".replace("  ", " ")
+        st.caption(f"{words}, due later. They show here as these are settled.")
 
 
 def progress_rows(view: agenda.TodayView) -> None:
@@ -85,7 +85,11 @@ def _line(row: agenda.Row, standing: tuple[str, str] | None, facts: str) -> None
             st.badge(standing[0], color=standing[1])  # type: ignore[arg-type]
         st.caption(plain(facts), width="content")
         place = {"section": row.section, "together": row.part} if row.section else {}
-        page_link(row.page, row.action, id=row.record_id, **place)
+        if row.page == "message_check":
+            place = {"template": row.template} if row.template else {}
+            place["back"] = "today"
+        about = f"{row.words}, {format_date(row.on)}" if row.on else row.words
+        page_link(row.page, told_apart(row.action, about), id=row.record_id, **place)
 
 
 def calendar_button(make: Callable[[], bytes], *, key: str, name: str = "due-dates") -> None:

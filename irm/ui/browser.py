@@ -17,6 +17,11 @@ _STYLE = """<style>
 color: light-dark(#0f6b74, #e8eeef);
 }
 [data-testid="stLayoutWrapper"]:has(> [class*="st-key-scripts-"]) { display: none; }
+/* What `told_apart` adds to the label of a button or link is read aloud, and takes no room. */
+:is([data-testid="stPageLink"], [data-testid="stButton"]) p > span[style*="font-size"] {
+position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+white-space: nowrap;
+}
 @media (min-width: 640px) { [class*="st-key-narrow-"] { display: none; } }
 /* The wall is read from the back of a room: every letter 24 pixels or more. */
 html:has(.st-key-wall) { font-size: 28px; }
@@ -38,6 +43,37 @@ half = to.pathname === from.pathname ? to.href : null;
 };
 for (const act of ["pointerdown", "keydown", "popstate"])
 addEventListener(act, () => { half = null; }, true);
+})()</script>"""
+# A button that does away with itself (erase, archive, take in) takes the keyboard along: the
+# browser lets it drop to the body. Once the page is at rest it goes on at the heading, unless
+# somebody went elsewhere meanwhile.
+_NOT_LOST = """<script>(() => {
+if (window.irmNotLost) return;
+window.irmNotLost = true;
+let held = null, looking = 0;
+const onBody = () => document.activeElement === document.body;
+const atRest = () => {
+const app = document.querySelector("[data-testid=stApp]");
+return app?.dataset.testScriptState === "notRunning" && !document.querySelector("[role=dialog]")
+&& !document.querySelector("[data-testid=stMain] [data-stale=true]");
+};
+const stop = () => { clearInterval(looking); looking = 0; };
+const look = () => {
+const lost = held && !held.isConnected && onBody();
+if (!lost) return stop();
+if (!atRest()) return;
+stop();
+held = null;
+const heading = document.querySelector("[data-testid=stMain] h1");
+if (!heading) return;
+if (heading.tabIndex < 0) heading.tabIndex = -1;
+heading.focus({preventScroll: true});
+};
+addEventListener("focusin", e => { held = e.target; }, true);
+addEventListener("pointerdown", e => { if (!held?.contains(e.target)) held = null; }, true);
+new MutationObserver(() => {
+if (held && !held.isConnected && onBody() && !looking) looking = setInterval(look, 100);
+}).observe(document.body, {childList: true, subtree: true});
 })()</script>"""
 _FOCUS = """<script>(() => {{
 const target = document.querySelector({selector!r});
@@ -70,6 +106,7 @@ def prepare_browser(*, guest: bool = False) -> None:
         return
     with st.container(key="scripts-shell"):
         st.html(_ONE_STEP, unsafe_allow_javascript=True)
+        st.html(_NOT_LOST, unsafe_allow_javascript=True)
 
 
 def ticking_clock(left: int | None) -> None:

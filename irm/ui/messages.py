@@ -10,33 +10,39 @@ from typing import Any
 
 import streamlit as st
 
-from irm.errors import FieldError, NotFoundError
+from irm.errors import FieldError
 from irm.messages import (
     Finding,
     Recipient,
     Sent,
     Severity,
-    Template,
     asks_something,
     check,
     earlier_messages,
-    fill,
     first_words,
     templates,
 )
-from irm.offers import BrandProfile
 from irm.people import CHANNELS, Channel
-from irm.services import brand, people, writing
+from irm.services import writing
 from irm.services.writing import Addressee
-from irm.ui.desk import desk, workspace
+from irm.ui.choosing import person_choice
+from irm.ui.desk import desk
+from irm.ui.drafts import (
+    PERSON,
+    TEMPLATE,
+    TEXT,
+    brand_of_workspace,
+    called_here,
+    drafts_panel,
+    is_sent,
+    put_template,
+)
 from irm.ui.forms import FormField, add_form
-from irm.ui.links import go
+from irm.ui.links import go, page_link
+from irm.ui.notice import tell_done
 from irm.ui.plain import linked, plain, plain_name
-from irm.ui.unbroken import unbroken
 
-TEXT = "message_check.text"
 MOST_CHARACTERS = 20_000
-MOST_PEOPLE = 200
 _LOG = "message_check.log"
 _LOGGED, _SUGGESTED = "|message_check.logged", "|message_check.suggested"
 BADGES = {
@@ -47,27 +53,11 @@ BADGES = {
 COLOURS = {Severity.BLOCKING: "red", Severity.WARNING: "orange", Severity.INFO: "gray"}
 
 
-def recipient_fields(asked: str) -> Addressee:
-    """Ask whom it is to, a person on file or a typed name; answer what is known of them.
-
-    `asked` is the id of a person the address names, if any.
-    """
-    rows = people.find_influencers(desk(), workspace(), size=MOST_PEOPLE).rows
-    names = {row.id: row.name or row.handle for row in rows}
-    if asked and asked not in names:
-        names |= _named(asked)
-    ids = list(names)
+def recipient_fields() -> Addressee:
+    """Ask whom it is to, a person on file or a typed name; answer what is known of them."""
     with st.grid(2, min_column_width=220) as grid:
         with grid.cell():
-            chosen = st.selectbox(
-                "Person on file",
-                ids,
-                key="message_check.person",
-                index=ids.index(asked) if asked in names else None,
-                format_func=lambda key: names.get(key, ""),
-                placeholder="Nobody, I type a name",
-                persist_state="session",
-            )
+            chosen = person_choice(PERSON, "Person on file", placeholder="Nobody, I type a name")
         with grid.cell():
             typed = st.text_input(
                 "Name as they use it",
@@ -87,25 +77,14 @@ def recipient_fields(asked: str) -> Addressee:
     )
 
 
-def _named(asked: str) -> dict[str, str]:
-    """Somebody beyond the first of a long list, by the id in the address."""
-    try:
-        person = people.open_influencer(desk(), asked)
-    except NotFoundError:
-        return {}
-    return {person.id: person.called} if person.workspace == workspace() else {}
-
-
-def template_panel(name: str, profile: BrandProfile) -> None:
+def template_panel(name: str) -> None:
     """Offer templates; one that is used takes the place of the text."""
     box = st.expander("Start from a template", key="message_check.templates", on_change="rerun")
     if not box.open:
         return
     with box:
         by_title = {template.title: template for template in templates()}
-        chosen = st.selectbox(
-            "Template", list(by_title), key="message_check.template", persist_state="session"
-        )
+        chosen = st.selectbox("Template", list(by_title), key=TEMPLATE, persist_state="session")
         template = by_title[chosen or next(iter(by_title))]
         st.caption(f"{template.when} What only you can say is left to write, in square brackets.")
         for gap in template.gaps.values():
@@ -114,21 +93,10 @@ def template_panel(name: str, profile: BrandProfile) -> None:
             "Use this template",
             key="message_check.use",
             icon=":material/edit_note:",
-            on_click=_use,
-            args=(template, name, profile),
+            on_click=put_template,
+            args=(template, name),
         )
-        st.caption("It takes the place of the message below.")
-
-
-@unbroken
-def _use(template: Template, name: str, profile: BrandProfile) -> None:
-    known = {
-        "name": name,
-        "brand": profile.name,
-        "sender": profile.contact_name,
-        "role": profile.contact_role,
-    }
-    st.session_state[TEXT] = fill(template, known)
+        st.caption("It takes the place of the message below, which can be put back.")
 
 
 def message_fields(person: Addressee) -> tuple[str, tuple[str | Sent, ...]]:
@@ -136,6 +104,7 @@ def message_fields(person: Addressee) -> tuple[str, tuple[str | Sent, ...]]:
     text = st.text_area(
         "Message", key=TEXT, height=260, max_chars=MOST_CHARACTERS, persist_state="session"
     )
+    drafts_panel()
     box = st.expander("Earlier messages", key="message_check.before", on_change="rerun")
     earlier = str(st.session_state.get("message_check.earlier") or "")
     if box.open:
@@ -158,20 +127,30 @@ def message_fields(person: Addressee) -> tuple[str, tuple[str | Sent, ...]]:
     return text or "", (*earlier_messages(earlier), *person.earlier)
 
 
-def brand_of_workspace() -> BrandProfile:
-    """Answer the brand that writes."""
-    return brand.open_brand(desk(), workspace())
-
-
 def findings_of(text: str, person: Addressee, earlier: Sequence[str | Sent]) -> tuple[Finding, ...]:
     """Answer the findings of the message that stands on the page."""
     return check(text, recipient=person.recipient, brand=person.brand, earlier=earlier)
 
 
-def log_panel(text: str, person: Addressee) -> None:
-    """Note the message as a contact in the record of the person; then their record opens."""
+def log_panel(text: str, person: Addressee, back: str) -> None:
+    """Note with one press that the message was sent; then the record opens, or Today again.
+
+    `back` is the page that led here.
+    """
     if gone := st.session_state.pop(_LOGGED, ""):
+        if back == "today":
+            tell_done(f"Noted as a contact in the record of {called_here(gone)}.")
+            go("today")
         go("influencer", id=gone, section="Together")
+    if person.id:
+        page_link(
+            "influencer",
+            "Note a contact without a message",
+            icon="forum",
+            id=person.id,
+            section="Together",
+            together="Contacts",
+        )
     if not text.strip():
         return
     if not person.id:
@@ -201,23 +180,31 @@ def log_panel(text: str, person: Addressee) -> None:
                 hint="Else only what stands here is kept.",
             ),
         ),
-        "Log this as a contact",
+        "I sent this",
         partial(_log, text, person.id),
     )
 
 
 def _suggest(text: str, person: Addressee) -> None:
-    """Put what the message itself says into the form, anew for another message or person."""
-    if st.session_state.get(_SUGGESTED) == (text, person.id):
-        return
-    st.session_state[_SUGGESTED] = (text, person.id)
-    st.session_state[f"{_LOG}.summary"] = first_words(text)
-    st.session_state[f"{_LOG}.asks"] = asks_something(text, person.recipient, person.brand)
+    """Put what message and record say into the form; what somebody put there themselves stays."""
+    known = {
+        "channel": person.channel,
+        "summary": first_words(text),
+        "asks": asks_something(text, person.recipient, person.brand),
+    }
+    before: dict[str, Any] = st.session_state.get(_SUGGESTED, {})
+    for name, value in known.items():
+        stands = st.session_state.get(f"{_LOG}.{name}")
+        ours = stands in (None, "") or stands == before.get(name)
+        if before.get("to") != person.id or (ours and before.get(name) != value):
+            st.session_state[f"{_LOG}.{name}"] = value
+    st.session_state[_SUGGESTED] = {**known, "to": person.id}
 
 
 def _log(text: str, person_id: str, values: dict[str, Any]) -> None:
     writing.log_message(desk(), person_id, text, **values)
-    st.session_state[TEXT] = ""
+    is_sent()
+    st.session_state.pop(_SUGGESTED, None)
     st.session_state[_LOGGED] = person_id
 
 
@@ -254,6 +241,15 @@ def answer_panel(text: str, name: str, findings: tuple[Finding, ...]) -> None:
     with right:
         for number, finding in enumerate(findings, start=1):
             _finding(number, finding)
+
+
+def copy_panel(text: str) -> None:
+    """The message once more, with a button that copies all of it."""
+    box = st.expander("Copy the message", key="message_check.copy", on_change="rerun")
+    if box.open:
+        with box:
+            st.caption("The button in its corner copies all of it, to paste where you send it.")
+            st.code(text, language=None, wrap_lines=True)
 
 
 def _finding(number: int, finding: Finding) -> None:

@@ -20,7 +20,7 @@ from irm.ui.desk import desk, workspace
 from irm.ui.forms import FormField, add_form
 from irm.ui.notice import attempt
 from irm.ui.people import formats
-from irm.ui.plain import plain
+from irm.ui.plain import plain, told_apart
 
 WHY = (
     FormField("reason", "Why it holds", placeholder="Paid in our last five deals"),
@@ -73,8 +73,9 @@ def own_words(entry: Entry) -> str:
 
 def return_button(table: str, key: str, *, place: str, entry: Entry | None = None) -> None:
     """A button that takes an own figure back; the row it stands in, if any, stays open."""
+    words = "Remove this price" if table == "benchmark" else "Return to the shipped figure"
     st.button(
-        "Remove this price" if table == "benchmark" else "Return to the shipped figure",
+        told_apart(words, key if place == "own" else ""),
         key=f"reference.{place}.{table}.{key}.clear",
         icon=":material/undo:",
         on_click=attempt,

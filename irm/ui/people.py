@@ -33,7 +33,7 @@ from irm.ui.forms import FormField, add_form
 from irm.ui.links import page_link
 from irm.ui.notes import note_area, note_line, rows_hint
 from irm.ui.place import place_field
-from irm.ui.plain import plain, plain_name
+from irm.ui.plain import plain, plain_name, told_apart
 from irm.ui.removing import removed_note
 
 STATED_BY = (
@@ -99,7 +99,8 @@ def influencer_line(row: people.InfluencerRow) -> None:
     if row.open_offer_number:
         facts.append(f"offer {row.open_offer_number} open")
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        page_link("influencer", plain_name(row.name), icon="person", id=row.id)
+        label = told_apart(set_apart(row.name), row.handle) if row.name else plain_name(row.handle)
+        page_link("influencer", label, icon="person", id=row.id)
         st.caption(plain(" · ".join(f for f in facts if f)) or "Nothing recorded yet")
 
 

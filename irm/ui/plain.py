@@ -47,6 +47,14 @@ def label(text: str) -> str:
     return text if ordinary else plain(text)
 
 
+def told_apart(words: str, about: str) -> str:
+    """Answer the label of a button or link of which each row has one, read aloud with its row.
+
+    Shown are the words alone: `irm/ui/browser.py` takes the rest out of sight.
+    """
+    return f"{plain(words)} :small[– {plain(about)}]" if about.strip() else plain(words)
+
+
 def plain_name(name: str) -> str:
     """Answer a person's name as text of a line, whichever way it is written."""
     return plain(set_apart(name))

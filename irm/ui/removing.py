@@ -14,7 +14,7 @@ from irm.ui.browser import focus_widget
 from irm.ui.desk import desk
 from irm.ui.fields import Bound
 from irm.ui.notice import REMOVED, attempt
-from irm.ui.plain import plain
+from irm.ui.plain import plain, told_apart
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def editable_row(
         return box
     with box:
         st.button(
-            "Remove",
+            told_apart("Remove", title),
             key=f"{key}.remove",
             icon=":material/delete:",
             on_click=attempt,

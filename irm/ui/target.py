@@ -14,7 +14,7 @@ from irm.offers import CashLine, Offer, OfferFile
 from irm.services import offers
 from irm.ui.desk import desk
 from irm.ui.notice import attempt
-from irm.ui.plain import plain
+from irm.ui.plain import plain, told_apart
 from irm.worth import Scope, scopes
 
 FIELD = "offer.budget"
@@ -68,7 +68,7 @@ def _proposals(record: offers.OfferRecord, found: tuple[Scope, ...]) -> None:
             )
             st.caption("  \n".join(plain(line) for line in scope.sums))
             st.button(
-                "Use this scope",
+                told_apart("Use this scope", scope.words),
                 key=f"offer.scope.{number}.use",
                 on_click=attempt,
                 args=(_use, record, scope),

@@ -24,7 +24,7 @@ from irm.ui.findings import finding_list
 from irm.ui.known import review_beside, review_of, ways_of
 from irm.ui.links import page_link
 from irm.ui.own_offers import others_of, own_offers_panel
-from irm.ui.plain import linked, plain
+from irm.ui.plain import linked, plain, told_apart
 from irm.ui.sheet import sheet
 from irm.ui.unbroken import unbroken
 from irm.worth import Assessment, Fix, Part, methods
@@ -141,7 +141,7 @@ def _fixes(figures: Assessment, record: offers.OfferRecord, found: tuple[Fix, ..
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             st.markdown(f"{plain(fix.words)}, parity {fix.parity}", width="stretch")
             st.button(
-                "Apply",
+                told_apart("Apply", fix.words),
                 key=f"offer.fix.{fix.code}",
                 help=None,
                 on_click=_apply,

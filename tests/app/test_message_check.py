@@ -191,6 +191,27 @@ def test_an_archived_person_is_not_written_to_the_record(desk, mira):
     assert "archived" in app.session_state["|message_check.log|faults"][""]
 
 
+def test_the_channel_is_that_of_the_last_message_and_what_is_chosen_by_hand_stays(desk, mira):
+    log = "message_check.log"
+    writing.log_message(
+        desk, mira.id, "Hi", on=date(2026, 1, 5), channel=Channel.MESSAGE, asks=False
+    )
+    app = write_to(mira, "Hi Mira, thank you for the reel. Jonas")
+    assert app.session_state[f"{log}.channel"] == Channel.MESSAGE
+    app.selectbox(key=f"{log}.channel").set_value(Channel.POST).run()
+    app.text_input(key=f"{log}.summary").set_value("Thanked her").run()
+    app.text_area(key=TEXT).set_value("Hi Mira, thank you for both reels. Jonas").run()
+    assert app.session_state[f"{log}.channel"] == Channel.POST
+    assert app.session_state[f"{log}.summary"] == "Thanked her"
+
+
+def test_a_link_to_somebody_of_another_workspace_chooses_nobody(desk):
+    other = people.add_influencer(desk, "practice", name="Invented")
+    app = open_app("message_check", id=other.id, template="thanks")
+    assert app.selectbox(key="message_check.person").value is None
+    assert app.text_area(key=TEXT).value == ""
+
+
 def test_a_typed_name_is_not_logged(desk):
     app = open_app("message_check")
     app.text_input(key="message_check.name").set_value("Mira").run()

@@ -167,6 +167,16 @@ def test_today_names_whom_to_look_at_and_nobody_before_the_day(desk, mira):
     assert "nothing goes by itself" in words(app)
 
 
+def test_today_says_how_many_more_are_due_for_a_look(desk):
+    for number in range(12):
+        person = people.add_influencer(desk, MAIN, name=f"Person {number:02}")
+        talked(desk, person, date.today() - timedelta(days=400 + number))
+    app = open_app("today")
+    links = [link.label for link in app.get("page_link") if "story notes" in link.label]
+    assert links == [f"Person {number:02}: story notes" for number in range(11, 1, -1)]
+    assert "And 2 more, due later." in words(app)
+
+
 def test_what_was_looked_at_and_kept_leaves_today(desk, mira):
     talked(desk, mira, date.today() - timedelta(days=400))
     app = open_app("influencer", id=mira.id, section="Privacy")

@@ -217,7 +217,9 @@ def test_notes_that_come_by_a_list_are_kept_for_a_while_only(desk: Desk) -> None
     (bo,) = people.find_influencers(desk, MAIN, "bo").rows
     assert retention.days_of(desk, people.open_influencer(desk, bo.id)).story_from is None
     in_a_year = desk.today() + timedelta(days=366)
-    assert [look.called for look in retention.due_for_a_look(desk, MAIN, in_a_year)] == ["Mira"]
+    assert [look.called for look in retention.due_for_a_look(desk, MAIN, in_a_year).rows] == [
+        "Mira"
+    ]
 
 
 def test_somebody_who_was_erased_comes_in_anew_with_nothing_of_before(desk: Desk) -> None:

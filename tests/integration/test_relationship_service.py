@@ -161,7 +161,7 @@ def test_a_payment_that_is_noted_is_not_asked_for_again(desk, mira, at):
 def test_thanks_are_asked_for_until_they_are_noted(desk, mira, at):
     agreed(at, mira.id)
     row = due(desk)["Thank Mira for the work of offer 2026-001"]
-    assert (row.page, row.record_id, row.section) == ("influencer", mira.id, "Together")
+    assert (row.page, row.record_id, row.template) == ("message_check", mira.id, "thanks")
     assert row.on == date(2026, 11, 17)  # a week after 10 November
     note(desk, mira, contact(DAY, asks=False, summary="Thank you"))
     assert not any(words.startswith("Thank") for words in due(desk))
@@ -174,7 +174,7 @@ def test_three_asks_call_for_a_word_that_asks_for_nothing(desk, mira):
     assert words not in due(desk)
     person = note(desk, mira, asks[2])
     row = due(desk)[words]
-    assert (row.on, row.section) == (date(2026, 11, 20), "Together")  # 13 November + 7
+    assert (row.on, row.template) == (date(2026, 11, 20), "no_ask")  # 13 November + 7
     note(desk, mira, contact(DAY, asks=False))
     assert words not in due(desk)
     gift = people.open_influencer(desk, mira.id).touchpoints[-1]

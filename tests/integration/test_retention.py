@@ -10,6 +10,8 @@ from irm.errors import ConflictError, FieldError
 from irm.people import Channel, Touchpoint
 from irm.services import MAIN, PRACTICE, offers, people, retention
 from irm.services.erasing import erase_notes, erase_person, preview_erasing
+from irm.store import workspaces
+from irm.store.retention import _since as since
 from tests.builders import offer as fair_offer
 from tests.builders import signing
 
@@ -37,7 +39,7 @@ def issued(desk, person, state=None, **terms):
 
 def looks(desk, on, workspace=MAIN):
     found = retention.due_for_a_look(desk, workspace, on)
-    return [(look.called, look.what, look.since) for look in found]
+    return [(look.called, look.what, look.since) for look in found.rows]
 
 
 # The settings
@@ -165,6 +167,81 @@ def test_versions_that_were_looked_at_and_kept_are_named_again_a_year_later(desk
     assert looks(desk, date(2027, 11, 23)) == [("Mira", "contract file", date(2026, 3, 1))]
     erase_person(desk, "Mira", preview_erasing(desk, person.id))  # its time is over all the same
     assert people.find_influencers(desk, MAIN, archived=True).total == 0
+
+
+def test_erasing_the_notes_leaves_the_decision_to_keep_the_contract_file(desk, at):
+    person = talked(desk, noted(desk), date(2025, 1, 10))
+    issued(at(date(2025, 3, 1)), person, "declined")
+    retention.keep_longer(desk, person.id)
+    erase_notes(desk, person.id, "Mira")
+    assert looks(desk, DAY) == looks(desk, date(2027, 11, 22)) == []
+    assert looks(desk, date(2027, 11, 23)) == [("Mira", "contract file", date(2026, 3, 1))]
+
+
+def test_erasing_the_notes_leaves_no_look_where_nothing_was_issued(desk, store):
+    person = talked(desk, noted(desk), date(2025, 1, 10))
+    retention.keep_longer(desk, person.id)
+    erase_notes(desk, person.id, "Mira")
+    with store.read() as tx:
+        assert workspaces.load_setting(tx, MAIN, person.id, "looked_on") is None
+
+
+# More than are shown
+
+
+def first_two(read):
+    """The reading of a list that ends after two, as the real one does after a thousand."""
+    return lambda *args: read(*args)[:2]
+
+
+def test_the_earliest_due_are_named_first_whatever_order_they_came_in(desk, at):
+    for number in (3, 1, 4, 2, 5):
+        person = people.add_influencer(desk, MAIN, name=f"Person {number}")
+        issued(at(date(2024, 1, number)), person, "declined")
+    talked(desk, noted(desk, "With notes"), date(2024, 1, 6))
+    found = retention.due_for_a_look(desk, MAIN, DAY, most=3)
+    assert [(look.called, look.since.isoformat()) for look in found.rows] == [
+        ("Person 1", "2025-01-01"),
+        ("Person 2", "2025-01-02"),
+        ("Person 3", "2025-01-03"),
+    ]
+    # Not opened: persons 4 and 5, and who has notes.
+    assert (found.more, found.count) == (3, "about")
+    every = retention.due_for_a_look(desk, MAIN, DAY, most=6)
+    assert (len(every.rows), every.more, every.count) == (6, 0, "")
+
+
+def test_where_not_all_are_read_nobody_later_is_named_before_who_was_not_read(
+    desk, at, monkeypatch
+):
+    for day in (9, 8, 7):
+        issued(at(date(2024, 1, day)), people.add_influencer(desk, MAIN, name=f"{day}"), "declined")
+    for day in (1, 2, 8):
+        talked(desk, noted(desk, f"Notes {day}"), date(2024, 1, day))
+    monkeypatch.setattr("irm.store.retention.MOST", 2)  # what the statements hold stays 1,000
+    monkeypatch.setattr("irm.store.retention._since", first_two(since))
+    found = retention.due_for_a_look(desk, MAIN, DAY, most=6)
+    assert [look.called for look in found.rows] == ["Notes 1", "Notes 2"]
+    assert (found.more, found.count) == (2, "more than")
+
+
+def test_who_seemed_the_earliest_and_is_not_takes_nobodys_place(desk, at):
+    waits = people.add_influencer(desk, MAIN, name="May answer until 1 December 2026")
+    issued(at(date(2024, 1, 1)), waits)
+    for day in (2, 3):
+        issued(at(date(2024, 1, day)), people.add_influencer(desk, MAIN, name=f"{day}"), "declined")
+    found = retention.due_for_a_look(desk, MAIN, DAY, most=2)
+    assert [look.called for look in found.rows] == ["2", "3"]
+    assert (found.more, found.count) == (0, "")
+
+
+def test_of_two_agreements_with_one_person_the_end_of_the_last_counts(desk, at):
+    person = people.add_influencer(desk, MAIN, name="Mira")
+    issued(at(date(2024, 3, 1)), person, "accepted")
+    issued(desk, person, "accepted")
+    # Both post by 22 December 2026 and are used for 90 days: 22 March 2027, and six years.
+    assert looks(desk, date(2033, 3, 21)) == []
+    assert looks(desk, date(2033, 3, 22)) == [("Mira", "contract file", date(2033, 3, 22))]
 
 
 def test_each_workspace_is_looked_at_by_itself(desk):

@@ -300,7 +300,7 @@ def test_every_row_says_one_thing_to_do(desk, mira, at):
     view = today.today(desk, MAIN, DAY)
     rows = (*view.due, *view.in_progress)
     assert {(row.kind, row.page, row.section, row.action) for row in rows} == {
-        ("contact", "influencer", "Together", "Note the contact"),
+        ("contact", "message_check", "", "Write to them"),
         ("draft", "document", "", "Read what was agreed"),
         ("live", "document", "", "Read what was agreed"),
         ("pay", "influencer", "Together", "Log the payment"),

@@ -58,6 +58,11 @@ def visitor(
     return context
 
 
+def called(name: str) -> re.Pattern[str]:
+    """Answer the accessible name of a button or link that may be told apart by its row."""
+    return re.compile(rf"^{re.escape(name)}( – .*)?$", re.DOTALL)
+
+
 class Screen:
     """One tab. `still` waits until everything it asked for was answered and drawn."""
 
@@ -136,18 +141,19 @@ class Screen:
 
     def press(self, name: str, within: Locator | None = None) -> Screen:
         """Press the button of this name."""
-        (within or self.page).get_by_role("button", name=name, exact=True).click()
+        (within or self.page).get_by_role("button", name=called(name)).click()
         return self.still()
 
     def first_button(self, name: str) -> Screen:
         """Press the first button of this name, where several rows have one."""
-        self.page.get_by_role("button", name=name, exact=True).first.click()
+        self.page.get_by_role("button", name=called(name)).first.click()
         return self.still()
 
     def follow(self, name: str | re.Pattern[str], within: Locator | None = None) -> Screen:
         """Follow the link of this name in the page itself."""
         place = within or self.page.get_by_test_id("stMain")
-        place.get_by_role("link", name=name, exact=isinstance(name, str)).first.click()
+        sought = called(name) if isinstance(name, str) else name
+        place.get_by_role("link", name=sought).first.click()
         return self.still()
 
     def tab(self, name: str) -> Screen:
@@ -244,9 +250,9 @@ class Screen:
         )
 
     def links(self) -> dict[str, str]:
-        """Answer the links in the page itself: their words and their addresses."""
+        """Answer the links in the page itself: their words as seen, and their addresses."""
         found: list[list[str]] = self.main.get_by_role("link").evaluate_all(
-            "all => all.map(a => [a.querySelector('p')?.innerText ?? a.innerText,"
+            "all => all.map(a => [(a.querySelector('p') ?? a).innerText.split('– ')[0].trim(),"
             " a.getAttribute('href')])"
         )
         return dict(found)  # type: ignore[arg-type]

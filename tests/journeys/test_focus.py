@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import time
+
 import pytest
 
 from tests.journeys.looks import faults, misshapen
@@ -72,3 +75,94 @@ def test_a_failed_form_leads_to_its_fields_every_time(screen: Screen) -> None:
         assert screen.focus() == "INPUT Name as they use it"
     message = screen.page.get_by_role("alert").get_by_role("link").first.inner_text()
     screen.shows(message.removeprefix("Name as they use it: "))
+
+
+# What takes its own button away
+
+
+def settled(screen: Screen, on: str) -> None:
+    """Expect the keyboard to come to stand here: what was lost is looked for after the drawing."""
+    until = time.monotonic() + 5
+    while screen.focus() != on and time.monotonic() < until:
+        screen.page.wait_for_timeout(50)
+    assert screen.focus() == on
+
+
+def confirm(screen: Screen, opener: str, name: str, button: str) -> None:
+    """Open a dialog that erases, type the name, press its button."""
+    screen.press(opener)
+    dialog = screen.page.get_by_role("dialog")
+    dialog.get_by_label(f"Type {name} to confirm").fill(name)
+    dialog.get_by_role("button", name=button, exact=True).click()
+
+
+def test_after_a_person_is_erased_the_focus_is_on_the_heading_of_the_list(screen: Screen) -> None:
+    add_person(screen, "Mira Gone")
+    screen.tab("Privacy")
+    confirm(screen, "Erase this person", "Mira Gone", "Erase Mira Gone")
+    screen.titled("Influencers").still()
+    settled(screen, "H1 Influencers")
+
+
+def test_after_the_notes_are_erased_the_focus_is_on_the_heading(screen: Screen) -> None:
+    add_person(screen, "Mira Notes")
+    screen.tab("Story").type("Story", "Bakes").tab("Privacy")
+    confirm(screen, "Erase the story notes", "Mira Notes", "Erase the story notes")
+    screen.shows("The story notes are erased.").still()
+    settled(screen, "H1 Mira Notes")
+
+
+def test_a_dialog_that_is_left_gives_the_focus_back_to_its_button(screen: Screen) -> None:
+    add_person(screen, "Mira Stays")
+    screen.tab("Privacy").press("Erase this person")
+    screen.page.get_by_role("dialog").wait_for()
+    screen.page.keyboard.press("Escape")
+    screen.page.get_by_role("dialog").wait_for(state="detached")
+    settled(screen, "BUTTON Erase this person")
+
+
+def test_after_archiving_and_bringing_back_the_focus_is_on_the_heading(screen: Screen) -> None:
+    add_person(screen, "Mira Archived")
+    screen.press("Archive")
+    settled(screen, "H1 Mira Archived")
+    screen.press("Bring back")
+    settled(screen, "H1 Mira Archived")
+
+
+def test_after_a_draft_is_deleted_the_focus_is_on_the_heading_of_the_list(screen: Screen) -> None:
+    add_person(screen, "Mira Draft")
+    screen.press("Make an offer").unfold("Delete this draft")
+    screen.page.get_by_role("button", name="Delete this draft", exact=True).last.click()
+    screen.titled("Offers").still()
+    settled(screen, "H1 Offers")
+
+
+def choose_file(screen: Screen, name: str, content: bytes) -> Screen:
+    file = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+    screen.page.locator("input[type=file]").set_input_files(file)  # type: ignore[arg-type]
+    return screen.still()
+
+
+def test_after_an_import_the_focus_is_on_the_heading(screen: Screen) -> None:
+    screen.open("import_people")
+    choose_file(screen, "list.csv", b"Name\nMira Listed\n").press("Take in 1 person")
+    screen.shows("Done: ").still()
+    settled(screen, "H1 Import")
+
+
+def test_after_a_backup_is_put_back_the_focus_is_on_the_heading(screen: Screen) -> None:
+    screen.open("settings").tab("Data")
+    choose_file(screen, "copy.db", screen.download("Download a backup"))
+    screen.type("Type RESTORE to go on", "RESTORE").press("Replace everything")
+    screen.shows("Restored.").still()
+    settled(screen, "H1 Settings")
+
+
+def test_after_a_workshop_is_deleted_the_focus_is_on_the_heading(screen: Screen) -> None:
+    screen.open("workshop").type("Name of the workshop", "June").press("Create the workshop")
+    screen.tab("End")
+    code = re.search(r"[A-Z]+-[0-9]{2}", screen.text())
+    assert code
+    screen.unfold("Delete this workshop").type(f"Type {code[0]}", code[0])
+    screen.press("Delete the workshop").still()
+    settled(screen, f"H1 {screen.page.locator('h1').inner_text()}")

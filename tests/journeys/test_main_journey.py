@@ -132,7 +132,7 @@ def settle_use_dates_and_rules(screen: Screen) -> None:
     screen.pick("Does work start only after both signed?", "Yes")
     screen.tab("Rules").type("Rounds of changes included", "2")
     screen.type("If we cancel, % of the fee", "50 %")
-    screen.main.get_by_text("Slovenia: no label yet").click()
+    screen.unfold("Slovenia: no label yet")
     screen.still().type("Label", "#oglas")
     screen.pick("Is the platform's own ad label switched on?", "Yes")
     screen.pick("May they say what they honestly think?", "Yes")

@@ -28,9 +28,9 @@ def test_a_message_is_noted_and_the_next_copy_of_it_is_marked(
     screen.open(f"message_check?id={person}").type("Message", TEXT).shows("Once it is sent")
     found = faults(screen) + misshapen(screen)
     assert not found, "\n".join(found)
-    screen.press("Log this as a contact").shows("Choose how it was sent.")
+    screen.press("I sent this").shows("Choose how it was sent.")
     screen.choose("Channel", "E-mail").tick("Keep the whole message in the record")
-    screen.press("Log this as a contact").titled("Mira").shows("E-mail")
+    screen.press("I sent this").titled("Mira").shows("E-mail")
     assert "ferry" not in screen.page.url
     screen.open(f"message_check?id={person}").holds("Message", "")
     screen.shows("Compared with 1 earlier message in the record of Mira")

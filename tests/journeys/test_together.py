@@ -29,5 +29,6 @@ def test_a_first_contact_leads_to_a_stage_and_a_reminder(screen: Screen) -> None
     screen.pick("Show", "Care").shows("· Care · Comment in public, from you")
     screen.pick("Show", "Money").shows("Nothing fits these filters.")
     screen.menu("Today").shows("Next contact with Mira Together")
-    screen.follow("Note the contact").titled("Mira Together")
+    screen.follow("Write to them").titled("Message check")
+    screen.follow("Note a contact without a message").titled("Mira Together")
     screen.shows("How you stand", "Last contact today, from you.")
