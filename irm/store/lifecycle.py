@@ -15,6 +15,9 @@ from irm.store.filelock import locked
 
 __all__ = ["LATEST", "prepare", "schema_version"]
 
+MADE = Path(__file__).with_name("migrations") / "made.sql"
+"""What all migrations make, for a new file: the migration tool is slow to load."""
+
 OWNER_FOLDER = 0o700
 """For a folder the app makes; one that was there keeps what its owner gave it."""
 
@@ -71,9 +74,10 @@ def _make(path: Path) -> None:
     draft = path.with_name(f"{path.name}.new")
     clear(draft)
     draft.touch(mode=OWNER_ONLY)
-    with closing(sqlite3.connect(draft)) as connection:
+    with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    _migrate(draft)
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.executescript(f"BEGIN;\n{MADE.read_text(encoding='utf-8')}\nCOMMIT;")
     draft.replace(path)
     sync_folder(path.parent)
 

@@ -13,6 +13,8 @@ from irm.errors import StoreError
 from irm.people import Touchpoint
 from irm.services import MAIN, Desk, brand, figures, offers, people
 from irm.store import LATEST, open_store, schema_version
+from irm.store.lifecycle import MADE
+from irm.store.migrate import migrate, statements
 from irm.store.tables import metadata, offer
 from tests import builders
 from tests.integration.conftest import NOW
@@ -88,6 +90,8 @@ def tables_of(version, tmp_path, monkeypatch):
         old.setattr(migrate, "VERSION_FOLDERS", (folder,))
         for module in ("checks", "lifecycle"):
             old.setattr(f"irm.store.{module}.LATEST", version)
+        old.setattr("irm.store.lifecycle.MADE", folder / "made.sql")
+        migrate.write_made(folder / "made.sql")
         yield
 
 
@@ -187,3 +191,19 @@ def test_people_of_an_older_file_get_the_day_from_which_their_notes_are_kept(tmp
             "SELECT scope, value FROM setting WHERE key = 'notes_from'").all())  # fmt: skip
     assert found == {noted.id: saved.isoformat(), talked.id: "2026-03-04"}
     store.close()
+
+
+def test_a_new_file_is_what_the_migrations_make(tmp_path):
+    """Else: `python -m irm.store.migrate` writes made.sql anew."""
+    made, migrated = tmp_path / "made.sqlite3", tmp_path / "migrated.sqlite3"
+    open_store(made).close()
+    migrated.touch()
+    migrate(migrated)
+    assert statements(made) == statements(migrated) == MADE.read_text(encoding="utf-8")
+    assert rows_of(made) == rows_of(migrated)
+
+
+def rows_of(path):
+    with closing(sqlite3.connect(path)) as file:
+        names = file.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        return {name: file.execute(f'SELECT * FROM "{name}"').fetchall() for (name,) in names}
