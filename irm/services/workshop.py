@@ -65,13 +65,16 @@ __all__ = [
 _MOVED = "The workshop was moved on in another window. Look where it stands, then press again."
 
 
-def create_room(desk: Desk, title: str, plan: Plan, cases: Sequence[Case], days: int = 30) -> Room:
+def create_room(
+    desk: Desk, title: str, plan: Plan, cases: Sequence[Case], days: int = 30, spare: str = ""
+) -> Room:
     """Make a room that is not open yet; each case gets a brand and a person of its own.
 
-    `days` is after how many days it deletes itself.
+    `days` is after how many days it deletes itself; `spare` the code of a case dealt to nobody.
     """
     if not cases:
         raise FieldError("cases", "Choose at least one case.")
+    _check_spare(cases, spare)
     if not 1 <= days <= MOST_DAYS:
         raise FieldError("days", f"Enter 1 to {MOST_DAYS} days.")
     if not title.strip():
@@ -86,6 +89,7 @@ def create_room(desk: Desk, title: str, plan: Plan, cases: Sequence[Case], days:
             title=title,
             plan=plan,
             cases=tuple(case.code for case in cases),
+            spare=spare,
             delete_on=today + timedelta(days=days),
             made_at=now,
         )
@@ -94,6 +98,15 @@ def create_room(desk: Desk, title: str, plan: Plan, cases: Sequence[Case], days:
             _set_out(desk, tx, room, case)
         _note(desk, tx, room, "create")
     return room
+
+
+def _check_spare(cases: Sequence[Case], spare: str) -> None:
+    if not spare:
+        return
+    if spare not in [case.code for case in cases]:
+        raise FieldError("spare", "Choose the spare case among the cases above, too.")
+    if len(cases) == 1:
+        raise FieldError("spare", "Choose a second case: one has to be dealt.")
 
 
 def _set_out(desk: Desk, tx: Tx, room: Room, case: Case) -> None:

@@ -59,6 +59,13 @@ def list_page() -> None:
             FormField(
                 "cases", "Cases", "several", options=shelf, start=[code for code, _ in shelf]
             ),
+            FormField(
+                "spare",
+                "Spare case (optional)",
+                "choice",
+                options=shelf,
+                hint="Dealt to nobody at first. Under People you can give it to a group.",
+            ),
             FormField("days", "Deletes itself after, days", parse=partial(_days), start="30"),
         ),
         "Create the workshop",
@@ -77,7 +84,12 @@ def _days(text: str) -> int:
 def _create(values: dict[str, Any]) -> None:
     chosen = [case for case in all_cases(desk(), MAIN) if case.code in values["cases"]]
     room = workshop.create_room(
-        desk(), values["title"], values["plan"] or 75, chosen, values["days"]
+        desk(),
+        values["title"],
+        values["plan"] or 75,
+        chosen,
+        values["days"],
+        values["spare"] or "",
     )
     st.session_state["|workshop.made"] = room.id
 

@@ -10,14 +10,18 @@ import streamlit as st
 
 from irm.documents.room_pdf import room_pdf
 from irm.entry import format_date
+from irm.errors import FieldError
 from irm.services import workshop
+from irm.services.workshop_redeal import give_case
 from irm.ui.desk import desk
 from irm.ui.forms import FormField, add_form
 from irm.ui.links import go
-from irm.ui.notice import attempt
+from irm.ui.notice import attempt, tell_done
 from irm.ui.plain import plain
 from irm.ui.workshop_room import moved_on
+from irm.workshop.phases import Phase
 from irm.workshop.rooms import Room, RoomState
+from irm.workshop.seats import Seat
 from irm.workshop.summary import RoomSummary
 from irm.workshop.summary_tables import summary_csv, summary_xlsx
 
@@ -65,6 +69,60 @@ def people_panel(room: Room) -> None:
                 on_click=attempt,
                 args=(_then, room.id, workshop.remove_seat, seat.id),
             )
+    if found and len(room.cases) > 1 and not room.has_passed(Phase.DRAFT):
+        _another_case(room, found)
+
+
+def _another_case(room: Room, found: tuple[Seat, ...]) -> None:
+    """A form that gives a group another case; what becomes of its draft is said before."""
+    spare = f" Case {room.spare} is spare: nobody was dealt it." if room.spare else ""
+    box = st.expander("Give a group another case", key="workshop.redeal", on_change="rerun")
+    if not box.open:
+        return
+    played = workshop.room_cases(desk(), room.id).values()
+    with box:
+        st.markdown(
+            "Only before it has handed in. Its draft begins anew from the other case. What it had "
+            f"is set aside, and is there again if you give the earlier case back.{plain(spare)}"
+        )
+        add_form(
+            "workshop.give",
+            (
+                FormField(
+                    "seat",
+                    "Group",
+                    "choice",
+                    _chosen("seat", "Choose the group."),
+                    [(seat.id, f"{seat.nickname}, case {seat.case_code}") for seat in found],
+                ),
+                FormField(
+                    "case",
+                    "Case",
+                    "choice",
+                    _chosen("case", "Choose the case."),
+                    [(case.code, f"{case.code} {case.title}") for case in played],
+                ),
+            ),
+            "Give this case",
+            partial(_give_case, room.id),
+        )
+
+
+def _chosen(name: str, words: str) -> Callable[[Any], Any]:
+    def parse(value: Any) -> Any:
+        if value is None:
+            raise FieldError(name, words)
+        return value
+
+    return parse
+
+
+def _give_case(room_id: str, values: dict[str, Any]) -> None:
+    try:
+        seat = give_case(desk(), room_id, values["seat"], values["case"])
+    finally:
+        moved_on(room_id)
+    tell_done(f"{seat.nickname} has case {seat.case_code} now.")
 
 
 def close_panel(room: Room) -> None:

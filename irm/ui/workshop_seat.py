@@ -53,6 +53,7 @@ def seat_page(token: str) -> None:
     _clock(place)
     show_notice()
     st.markdown(f"You are **{plain(place.seat.nickname)}**. {plain(text.doing)}")
+    _another_case(place)
     STEPS[place.room.phase](place, token)
     if place.room.phase is not Phase.LOBBY:
         _floor(place, token)
@@ -84,6 +85,17 @@ def _clock(place: Place) -> None:
         draw_if_changed(seen(room_id), seat_id)
 
     safety()
+
+
+def _another_case(place: Place) -> None:
+    """Say that the case was changed, and that nothing of the one before is lost."""
+    code = place.room.redealt.get(place.seat.id)
+    if code and Phase.CASE.place <= place.room.phase.place <= Phase.DRAFT.place:
+        st.info(
+            f"Your facilitator gave you case {plain(code)} in place of the one you had. Your draft "
+            "begins anew from its message. What you had before is set aside, not lost.",
+            icon=":material/swap_horiz:",
+        )
 
 
 def _no_place(words: str) -> None:

@@ -124,6 +124,38 @@ def test_one_facilitator_and_three_phones_through_all_phases(people: People) -> 
     assert people.lead.download("Summary as CSV").startswith(b"\xef\xbb\xbf")
 
 
+def test_a_group_is_given_the_spare_case_and_its_own_one_back(people: People) -> None:
+    first, second, spare = cases()[0], cases()[1], cases()[2]
+    people.open_room(spare=f"{spare.code} {spare.title}")
+    phones = [people.join() for _ in range(3)]
+    name = nickname(phones[0])
+    for _ in range(6):
+        people.next()
+    follow(phones, Phase.DRAFT)
+    phones[2].shows("Read the case again").pick("Section", "Work")
+    phones[0].pick("Section", "Pay").type("Paid within, days", "21")
+
+    people.lead.tab("People").shows(f"{name} · case {first.code}")
+    people.lead.unfold("Give a group another case")
+    people.lead.shows("Its draft begins anew", f"Case {spare.code} is spare: nobody was dealt it.")
+    people.lead.press("Give this case").shows("Choose the group.", "Choose the case.")
+    people.lead.choose("Group", f"{name}, case {first.code}")
+    people.lead.choose("Case", f"{spare.code} {spare.title}").press("Give this case")
+    people.lead.shows(f"{name} has case {spare.code} now.", f"{name} · case {spare.code}")
+    phones[0].shows(f"Your facilitator gave you case {spare.code}", "set aside, not lost")
+    phones[0].unfold("Read the case again").shows(spare.brief[:40].splitlines()[0])
+    expect(phones[1].main).not_to_contain_text("Your facilitator gave you")
+
+    people.lead.choose("Group", f"{name}, case {spare.code}")
+    people.lead.choose("Case", f"{first.code} {first.title}").press("Give this case")
+    phones[0].shows(f"Your facilitator gave you case {first.code}")
+    phones[0].holds("Paid within, days", "21")
+    phones[1].press("Hand in").shows("You can change it until the board opens.")
+    people.lead.choose("Group", f"{nickname(phones[1])}, case {second.code}")
+    people.lead.choose("Case", f"{spare.code} {spare.title}").press("Give this case")
+    people.lead.shows("has handed in, so its case stays.")
+
+
 def test_a_reload_and_a_server_that_dies_lose_nothing(people: People, server: RoomServer) -> None:
     people.open_room()
     phones = [people.join() for _ in range(3)]
