@@ -56,7 +56,7 @@ def _given(desk: Desk, tx: Tx, room: Room, seat: Seat, code: str) -> Seat:
 def _set_aside(desk: Desk, tx: Tx, room: Room, seat: Seat) -> SetAside:
     """Keep the draft of the case a seat has now, and what it said of the statements."""
     known = workshop.load_answer(tx, seat.id, room.run, Kind.SET_ASIDE)
-    kept = known if isinstance(known, SetAside) else SetAside()
+    kept = known if isinstance(known, SetAside) else SetAside(drafts={}, said={})
     said = workshop.load_answer(tx, seat.id, room.run, Kind.SPOT)
     drafts = {**kept.drafts, **({seat.case_code: seat.offer_id} if seat.offer_id else {})}
     words = {**kept.said, seat.case_code: said.said if isinstance(said, SpotAnswer) else {}}

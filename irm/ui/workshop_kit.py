@@ -76,36 +76,23 @@ def people_panel(room: Room) -> None:
 def _another_case(room: Room, found: tuple[Seat, ...]) -> None:
     """A form that gives a group another case; what becomes of its draft is said before."""
     spare = f" Case {room.spare} is spare: nobody was dealt it." if room.spare else ""
-    box = st.expander("Give a group another case", key="workshop.redeal", on_change="rerun")
-    if not box.open:
-        return
     played = workshop.room_cases(desk(), room.id).values()
-    with box:
-        st.markdown(
-            "Only before it has handed in. Its draft begins anew from the other case. What it had "
-            f"is set aside, and is there again if you give the earlier case back.{plain(spare)}"
-        )
-        add_form(
-            "workshop.give",
-            (
-                FormField(
-                    "seat",
-                    "Group",
-                    "choice",
-                    _chosen("seat", "Choose the group."),
-                    [(seat.id, f"{seat.nickname}, case {seat.case_code}") for seat in found],
-                ),
-                FormField(
-                    "case",
-                    "Case",
-                    "choice",
-                    _chosen("case", "Choose the case."),
-                    [(case.code, f"{case.code} {case.title}") for case in played],
-                ),
-            ),
-            "Give this case",
-            partial(_give_case, room.id),
-        )
+    st.subheader("Give a group another case", anchor=False)
+    st.markdown(
+        "Only before it has handed in. Its draft begins anew from the other case. What it had "
+        f"is set aside, and is there again if you give the earlier case back.{plain(spare)}"
+    )
+    groups = [(seat.id, f"{seat.nickname}, case {seat.case_code}") for seat in found]
+    shelf = [(case.code, f"{case.code} {case.title}") for case in played]
+    add_form(
+        "workshop.give",
+        (
+            FormField("seat", "Group", "choice", _chosen("seat", "Choose the group."), groups),
+            FormField("case", "Case", "choice", _chosen("case", "Choose the case."), shelf),
+        ),
+        "Give this case",
+        partial(_give_case, room.id),
+    )
 
 
 def _chosen(name: str, words: str) -> Callable[[Any], Any]:

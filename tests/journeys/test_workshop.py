@@ -136,7 +136,6 @@ def test_a_group_is_given_the_spare_case_and_its_own_one_back(people: People) ->
     phones[0].pick("Section", "Pay").type("Paid within, days", "21")
 
     people.lead.tab("People").shows(f"{name} · case {first.code}")
-    people.lead.unfold("Give a group another case")
     people.lead.shows("Its draft begins anew", f"Case {spare.code} is spare: nobody was dealt it.")
     people.lead.press("Give this case").shows("Choose the group.", "Choose the case.")
     people.lead.choose("Group", f"{name}, case {first.code}")
@@ -149,6 +148,7 @@ def test_a_group_is_given_the_spare_case_and_its_own_one_back(people: People) ->
     people.lead.choose("Group", f"{name}, case {spare.code}")
     people.lead.choose("Case", f"{first.code} {first.title}").press("Give this case")
     phones[0].shows(f"Your facilitator gave you case {first.code}")
+    phones[0].pick("Section", "Pay")
     phones[0].holds("Paid within, days", "21")
     phones[1].press("Hand in").shows("You can change it until the board opens.")
     people.lead.choose("Group", f"{nickname(phones[1])}, case {second.code}")
