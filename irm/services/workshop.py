@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from functools import partial
 
 from irm.edits import build
 from irm.errors import FieldError, NotFoundError, StateError
@@ -17,6 +18,7 @@ from irm.store.workshop import Counts, QuestionRow, workspace_of
 from irm.workshop.board import Gut, HandIn, Spotted
 from irm.workshop.cases import Case, as_it_came, case_person
 from irm.workshop.codes import new_code, read_code
+from irm.workshop.lines import SharedLine, shared_lines
 from irm.workshop.phases import Phase, Plan, running
 from irm.workshop.rooms import (
     MOST_DAYS,
@@ -27,6 +29,7 @@ from irm.workshop.rooms import (
     entered,
     opened,
     turned,
+    with_line,
     with_more_time,
 )
 from irm.workshop.seats import DebriefAnswer, GutAnswer, Kind, Reader, Seat, SpotAnswer, swapped
@@ -44,6 +47,7 @@ __all__ = [
     "go_to",
     "gut_answers",
     "hand_ins",
+    "hide_line",
     "lock_door",
     "open_room",
     "questions",
@@ -331,12 +335,18 @@ def gut_answers(desk: Desk, room_id: str, run: int) -> tuple[Gut, ...]:
     )
 
 
-def debrief_lines(desk: Desk, room_id: str, run: int) -> tuple[DebriefAnswer, ...]:
-    """Answer the lines of the debrief that were shared, without a name."""
+def debrief_lines(desk: Desk, room_id: str, run: int) -> tuple[SharedLine, ...]:
+    """Answer the lines of the debrief that were shared, without a name; hidden ones say so."""
     with desk.store.read() as tx:
+        hidden = workshop.load_room(tx, room_id).hidden_lines
         rows = workshop.load_answers(tx, room_id, run, Kind.DEBRIEF)
-    said = (row.answer for row in rows if isinstance(row.answer, DebriefAnswer))
-    return tuple(one for one in said if one.shared)
+    said = ((r.seat_id, r.answer) for r in rows if isinstance(r.answer, DebriefAnswer))
+    return shared_lines(said, f"{room_id} {run}", hidden)
+
+
+def hide_line(desk: Desk, room_id: str, line_id: str, *, hidden: bool) -> Room:
+    """Keep a shared line from the wall and from the summary, or let it be seen again."""
+    return _change(desk, room_id, "hide line", partial(with_line, line_id=line_id, hidden=hidden))
 
 
 def summary(desk: Desk, room_id: str, run: int) -> RoomSummary:
@@ -344,12 +354,6 @@ def summary(desk: Desk, room_id: str, run: int) -> RoomSummary:
     room, played = room_of(desk, room_id), room_cases(desk, room_id)
     with desk.store.read() as tx:
         counts = workshop.count(tx, room_id, run)
-    lines = (
-        line
-        for said in debrief_lines(desk, room_id, run)
-        for line in (said.surprised, said.monday, said.need)
-        if line
-    )
     gathered = Gathered(
         key=room.id,
         title=room.title,
@@ -358,7 +362,7 @@ def summary(desk: Desk, room_id: str, run: int) -> RoomSummary:
         hand_ins=hand_ins(desk, room_id, run),
         spotted=spotted(desk, room_id, run),
         guts=gut_answers(desk, room_id, run),
-        lines=tuple(lines),
+        lines=tuple(one.text for one in debrief_lines(desk, room_id, run) if not one.hidden),
     )
     return room_summary(gathered, played)
 

@@ -33,7 +33,8 @@ class Room(Record):
 
     `shown` says whether the facilitator has revealed what belongs to the phase, `chart` which of
     its charts is on the wall: one at a time. `spare` is the case of the room that is dealt to
-    nobody, empty where all are; `redealt` names the cases that seats were given in place of theirs.
+    nobody, empty where all are; `redealt` names the cases that seats were given in place of theirs. `hidden_lines` are the
+    shared lines of the debrief that the facilitator keeps from the wall.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Room(Record):
     locked: bool = False
     spare: str = ""
     redealt: Annotated[dict[str, str], Field(default_factory=dict)]
+    hidden_lines: tuple[str, ...] = ()
     version: int = 1
 
     def has_passed(self, phase: Phase) -> bool:
@@ -106,6 +108,12 @@ def turned(room: Room) -> Room:
 def dealt_anew(room: Room, seat_id: str, code: str) -> Room:
     """Answer the room with another case noted for a seat, so that its screen is drawn anew."""
     return room.model_copy(update={"redealt": {**room.redealt, seat_id: code}})
+
+
+def with_line(room: Room, line_id: str, *, hidden: bool) -> Room:
+    """Answer the room with a shared line kept from the wall, or let onto it again."""
+    others = tuple(one for one in room.hidden_lines if one != line_id)
+    return room.model_copy(update={"hidden_lines": (*others, line_id) if hidden else others})
 
 
 def closed(room: Room) -> Room:
