@@ -9,7 +9,7 @@ from functools import partial
 
 from irm.edits import build
 from irm.errors import FieldError, NotFoundError, StateError
-from irm.offers import Offer
+from irm.offers import Offer, OfferFile
 from irm.offers.defaults import OfferDefaults
 from irm.people import Influencer
 from irm.services.desk import Desk
@@ -18,6 +18,7 @@ from irm.store.workshop import Counts, QuestionRow, workspace_of
 from irm.workshop.board import Gut, HandIn, Spotted
 from irm.workshop.cases import Case, as_it_came, case_person
 from irm.workshop.codes import new_code, read_code
+from irm.workshop.examples import two_examples
 from irm.workshop.lines import SharedLine, shared_lines
 from irm.workshop.phases import Phase, Plan, running
 from irm.workshop.rooms import (
@@ -44,6 +45,7 @@ __all__ = [
     "create_room",
     "debrief_lines",
     "delete_room",
+    "example_offers",
     "go_to",
     "gut_answers",
     "hand_ins",
@@ -299,6 +301,19 @@ def hand_ins(desk: Desk, room_id: str, run: int) -> tuple[HandIn, ...]:
         for row in rows
     )
     return tuple(found)
+
+
+def example_offers(desk: Desk, room_id: str, run: int) -> tuple[tuple[str, OfferFile], ...]:
+    """Answer two offers for one case, each with the case's code: the middle one, the highest.
+
+    Nothing below five offers for one case; an offer file of a room names no seat.
+    """
+    with desk.store.read() as tx:
+        rows = workshop.load_hand_ins(tx, room_id, run)
+    found = two_examples([HandIn.model_validate_json(row.figures) for row in rows])
+    return tuple(
+        (rows[n].case_code, OfferFile.model_validate_json(rows[n].file)) for n in found or ()
+    )
 
 
 def _replies(tx: Tx, room_id: str, run: int) -> dict[str, str]:

@@ -20,6 +20,7 @@ color: light-dark(#0f6b74, #e8eeef);
 @media (min-width: 640px) { [class*="st-key-narrow-"] { display: none; } }
 /* The wall is read from the back of a room: every letter 24 pixels or more. */
 html:has(.st-key-wall) { font-size: 28px; }
+.st-key-wall-lines li { font-size: 1.35rem; padding-bottom: 0.35rem; }
 .st-key-wall :is(img, svg[class*="segno"]) { height: 40vh !important; width: auto !important; }
 </style>"""
 # Opening a page with parameters writes two steps into the browser's history: the new parameters on

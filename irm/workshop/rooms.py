@@ -33,8 +33,8 @@ class Room(Record):
 
     `shown` says whether the facilitator has revealed what belongs to the phase, `chart` which of
     its charts is on the wall: one at a time. `spare` is the case of the room that is dealt to
-    nobody, empty where all are; `redealt` names the cases that seats were given in place of theirs. `hidden_lines` are the
-    shared lines of the debrief that the facilitator keeps from the wall.
+    nobody, empty where all are; `redealt` names the cases that seats were given in place of theirs.
+    `hidden_lines` are the shared lines of the debrief that the facilitator keeps from the wall.
     """
 
     id: str

@@ -111,6 +111,23 @@ def test_one_facilitator_and_three_phones_through_all_phases(people: People) -> 
     follow(phones, Phase.DEBRIEF)
     first.type("What will you change on Monday?", "Ask for hours first")
     first.type("Your amount, EUR", "420").press("Hand in").shows("Handed in: EUR 420.00")
+    second.type("What will you change on Monday?", "A secret of mine")
+    shared = "Share my lines with the room, without my nickname"
+    first.tick(shared)
+    third.type("What do you still need?", "Swear words").tick(shared)
+    wall.shows("Hidden until it is revealed")
+    expect(wall.main).not_to_contain_text("Ask for hours first")
+    people.lead.press("Reveal").press("Next on the wall")
+    wall.shows("What will you change on Monday?", "Ask for hours first")
+    expect(wall.main).not_to_contain_text("A secret of mine")
+    people.lead.press("Next on the wall")
+    wall.shows("What do you still need?", "Swear words")
+    people.lead.tab("Questions").shows("Ask for hours first", "Swear words")
+    expect(people.lead.main).not_to_contain_text("A secret of mine")
+    hide = people.lead.page.get_by_role("button", name="Hide", exact=True)
+    hide.nth(1).click()  # lines stand in the order of their questions
+    people.lead.shows("Swear words hidden")
+    expect(wall.main).not_to_contain_text("Swear words")
 
     people.next()
     follow(phones, Phase.TAKE_HOME)

@@ -87,6 +87,22 @@ def test_joining_and_making_a_workshop_are_for_everyone(
         assert not found, "\n".join(found)
 
 
+def test_two_offers_on_the_wall_and_shared_lines_are_for_everyone(
+    walked: Walked, tab: Callable[[str], Screen]
+) -> None:
+    screen = tab(walked.server.url)
+    for phase, words in (
+        (Phase.BOARD, "Case A, an offer from the middle: "),
+        (Phase.BOARD, "Case A, another: "),
+        (Phase.DEBRIEF, "Ask for hours before I write an offer"),
+    ):
+        walked.to(phase)
+        walked.turn()
+        screen.open("board", room=walked.room.id).shows(words)
+        found = faults(screen) + [one for one in misshapen(screen) if one != NO_BUTTON]
+        assert not found, "\n".join(found)
+
+
 def test_the_wall_is_read_from_the_back_of_the_room(
     walked: Walked, tab: Callable[[str], Screen]
 ) -> None:
