@@ -17,6 +17,11 @@ _STYLE = """<style>
 color: light-dark(#0f6b74, #e8eeef);
 }
 [data-testid="stLayoutWrapper"]:has(> [class*="st-key-scripts-"]) { display: none; }
+:is([data-test-connection-state="PINGING_SERVER"],
+[data-test-connection-state="CONNECTING"])::before {
+content: "Connection lost. What was saved is kept. Reconnecting."; position: fixed; inset: 0 0 auto;
+z-index: 1000000; padding: 0.75rem 1rem; background: #12191c; color: #ffffff;
+border-bottom: 2px solid #f0907d; }
 @media (min-width: 640px) { [class*="st-key-narrow-"] { display: none; } }
 /* The wall is read from the back of a room: every letter 24 pixels or more. */
 html:has(.st-key-wall) { font-size: 28px; }

@@ -19,6 +19,7 @@ from irm.documents.charts import (
     gut_feeling,
     value_mix,
 )
+from irm.entry import format_date
 from irm.offers import OfferFile
 from irm.playbook import playbook
 from irm.services import workshop
@@ -133,6 +134,17 @@ def _debrief(view: RoomView) -> None:
         _chart(view)
 
 
+def _take_home(view: RoomView) -> None:
+    """How everybody gets their own document; the link of a place is on its own screen alone."""
+    st.markdown(
+        "1. On the page you joined with, press **Download your offer as PDF**.\n"
+        "2. Page closed? Look for it in your browser's history. The code opens a new place, "
+        "not yours.\n"
+        "3. Want it later? Copy the link of your page there. It opens as long "
+        f"as this app runs, until all is deleted on **{format_date(view.room.delete_on)}**."
+    )
+
+
 PARTS: dict[Phase, Callable[[RoomView], None]] = {
     Phase.LOBBY: _lobby,
     Phase.GUT_CHECK: _gut,
@@ -140,6 +152,7 @@ PARTS: dict[Phase, Callable[[RoomView], None]] = {
     Phase.REVEAL: _chart,
     Phase.BOARD: _chart,
     Phase.DEBRIEF: _debrief,
+    Phase.TAKE_HOME: _take_home,
 }
 
 

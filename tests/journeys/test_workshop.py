@@ -35,6 +35,10 @@ def people(browser: Browser, server: RoomServer) -> Iterator[People]:
     here.leave()
 
 
+ABOVE = "() => getComputedStyle(document.querySelector('[data-testid=stApp]'), '::before').content"
+"""What stands above the page while there is no connection."""
+
+
 def follow(screens: list[Screen], phase: Phase) -> None:
     """Expect every phone to turn to a phase by itself."""
     for screen in screens:
@@ -134,7 +138,15 @@ def test_one_facilitator_and_three_phones_through_all_phases(people: People) -> 
     document = PdfReader(BytesIO(first.download("Download your offer as PDF")))
     text = "".join(page.extract_text() for page in document.pages)
     assert cases()[0].brand.name in text
-    first.shows("Checklist for Monday")
+    first.shows("Checklist for Monday", f"{first.url}/join?seat=")
+    wall.shows("On the page you joined with, press Download your offer as PDF.")
+    token = first.page.url.partition("seat=")[2]
+    mail = first.page.get_by_role("link", name="Write it into a mail").get_attribute("href")
+    assert (mail or "").startswith("mailto:?subject=My%20place")
+    assert token in (mail or "")
+    expect(wall.main).not_to_contain_text("seat=")
+    later = people.guest()
+    later.open("join", seat=token).titled("Take home").shows(f"You are {nickname(first)}")
 
     people.lead.tab("End").press("Close the room")
     first.titled("This workshop is closed")
@@ -202,8 +214,11 @@ def test_a_phone_that_comes_back_without_a_reload_goes_on(
     people.open_room()
     phone = people.join()
     name = nickname(phone)
+    assert phone.page.evaluate(ABOVE) == "none"
     server.kill()
+    phone.page.wait_for_function(f"() => ({ABOVE})().startsWith('\"Connection lost.')")
     server.start()
+    phone.page.wait_for_function(f"() => ({ABOVE})() === 'none'")
     people.lead.reload()
     people.next()
     phone.titled("Gut check").shows(f"You are {name}")

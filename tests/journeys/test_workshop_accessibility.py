@@ -54,7 +54,9 @@ def test_a_phone_is_for_everyone(
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("phase", [Phase.LOBBY, Phase.FIVE_TIPS, Phase.BOARD, Phase.DEBRIEF])
+@pytest.mark.parametrize(
+    "phase", [Phase.LOBBY, Phase.FIVE_TIPS, Phase.BOARD, Phase.DEBRIEF, Phase.TAKE_HOME]
+)
 def test_the_wall_is_for_everyone(
     walked: Walked, tab: Callable[[str], Screen], phase: Phase
 ) -> None:
@@ -70,8 +72,8 @@ def test_the_facilitators_page_is_for_everyone(
     walked: Walked, tab: Callable[[str], Screen], kit: str
 ) -> None:
     walked.to(Phase.DEBRIEF)
-    screen = tab(walked.server.url).open("workshop", room=walked.room.id, kit=kit)
-    screen.shows("Now: Debrief")
+    screen = tab(walked.server.url).open("workshop", room=walked.room.id)
+    screen.shows("Now: Debrief").tab(kit)
     found = faults(screen) + misshapen(screen)
     assert not found, "\n".join(found)
 

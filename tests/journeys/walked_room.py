@@ -12,7 +12,6 @@ from irm.workshop.rooms import Room
 from irm.workshop.seats import Kind
 from tests.journeys.room import RoomServer
 
-
 LINES = (
     "Ask for hours before I write an offer",
     "Say for each use yes or no, with a place, an end and a price",
