@@ -77,7 +77,7 @@ def _another_case(room: Room, found: tuple[Seat, ...]) -> None:
     """A form that gives a group another case; what becomes of its draft is said before."""
     spare = f" Case {room.spare} is spare: nobody was dealt it." if room.spare else ""
     played = workshop.room_cases(desk(), room.id).values()
-    st.subheader("Give a group another case", anchor=False)
+    st.header("Give a group another case", anchor=False)
     st.markdown(
         "Only before it has handed in. Its draft begins anew from the other case. What it had "
         f"is set aside, and is there again if you give the earlier case back.{plain(spare)}"
@@ -136,7 +136,7 @@ def close_panel(room: Room) -> None:
 
 def _exports(room: Room) -> None:
     """The summary of the present run in three formats, anonymous, made when asked for."""
-    st.subheader("Take the summary home", anchor=False)
+    st.header("Take the summary home", anchor=False)
     st.caption(
         "Counts and distributions; nothing made from fewer than five, no nickname, no order."
     )

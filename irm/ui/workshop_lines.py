@@ -32,7 +32,7 @@ def lines_panel(room: Room) -> None:
     """What is or would be on the wall, and what is hidden, each with a button."""
     if room.phase not in (Phase.DEBRIEF, Phase.TAKE_HOME):
         return
-    st.subheader("Shared lines", anchor=False)
+    st.header("Shared lines", anchor=False)
     st.caption(
         "On the wall during the debrief once you reveal, without a nickname. A line you hide "
         "leaves the wall and the summary, and stays hidden if it is rewritten."
