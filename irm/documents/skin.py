@@ -100,8 +100,8 @@ def _either(light: Palette, dark: Palette) -> Palette:
 
 
 SCREEN = _either(LIGHT, DARK)
-PROJECTOR = replace(LIGHT, name="projector", size=24, plot_width=900)
-"""For a wall: letters twice as large as in the app, always light, laid out for a wide screen."""
+PROJECTOR = replace(SCREEN, name="projector", size=24, plot_width=900)
+"""For a wall: as on the screen, with letters twice as large, laid out for a wide screen."""
 
 
 Layer = dict[str, Any]

@@ -25,6 +25,7 @@ ACTIONS = {
     "add row": "added to {field}",
     "remove row": "removed from {field}",
     "edit": "changed {field}",
+    "give case": "gave a group case {path}",
     "draft": "began a draft{version}",
     "issue": "issued {path}",
     "discard": "discarded the draft of {path}",

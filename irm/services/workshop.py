@@ -5,10 +5,11 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from functools import partial
 
 from irm.edits import build
 from irm.errors import FieldError, NotFoundError, StateError
-from irm.offers import Offer
+from irm.offers import Offer, OfferFile
 from irm.offers.defaults import OfferDefaults
 from irm.people import Influencer
 from irm.services.desk import Desk
@@ -17,6 +18,8 @@ from irm.store.workshop import Counts, QuestionRow, workspace_of
 from irm.workshop.board import Gut, HandIn, Spotted
 from irm.workshop.cases import Case, as_it_came, case_person
 from irm.workshop.codes import new_code, read_code
+from irm.workshop.examples import two_examples
+from irm.workshop.lines import SharedLine, shared_lines
 from irm.workshop.phases import Phase, Plan, running
 from irm.workshop.rooms import (
     MOST_DAYS,
@@ -27,6 +30,7 @@ from irm.workshop.rooms import (
     entered,
     opened,
     turned,
+    with_line,
     with_more_time,
 )
 from irm.workshop.seats import DebriefAnswer, GutAnswer, Kind, Reader, Seat, SpotAnswer, swapped
@@ -41,9 +45,11 @@ __all__ = [
     "create_room",
     "debrief_lines",
     "delete_room",
+    "example_offers",
     "go_to",
     "gut_answers",
     "hand_ins",
+    "hide_line",
     "lock_door",
     "open_room",
     "questions",
@@ -65,13 +71,16 @@ __all__ = [
 _MOVED = "The workshop was moved on in another window. Look where it stands, then press again."
 
 
-def create_room(desk: Desk, title: str, plan: Plan, cases: Sequence[Case], days: int = 30) -> Room:
+def create_room(
+    desk: Desk, title: str, plan: Plan, cases: Sequence[Case], days: int = 30, spare: str = ""
+) -> Room:
     """Make a room that is not open yet; each case gets a brand and a person of its own.
 
-    `days` is after how many days it deletes itself.
+    `days` is after how many days it deletes itself; `spare` the code of a case dealt to nobody.
     """
     if not cases:
         raise FieldError("cases", "Choose at least one case.")
+    _check_spare(cases, spare)
     if not 1 <= days <= MOST_DAYS:
         raise FieldError("days", f"Enter 1 to {MOST_DAYS} days.")
     if not title.strip():
@@ -86,6 +95,7 @@ def create_room(desk: Desk, title: str, plan: Plan, cases: Sequence[Case], days:
             title=title,
             plan=plan,
             cases=tuple(case.code for case in cases),
+            spare=spare,
             delete_on=today + timedelta(days=days),
             made_at=now,
         )
@@ -94,6 +104,15 @@ def create_room(desk: Desk, title: str, plan: Plan, cases: Sequence[Case], days:
             _set_out(desk, tx, room, case)
         _note(desk, tx, room, "create")
     return room
+
+
+def _check_spare(cases: Sequence[Case], spare: str) -> None:
+    if not spare:
+        return
+    if spare not in [case.code for case in cases]:
+        raise FieldError("spare", "Choose the spare case among the cases above, too.")
+    if len(cases) == 1:
+        raise FieldError("spare", "Choose a second case: one has to be dealt.")
 
 
 def _set_out(desk: Desk, tx: Tx, room: Room, case: Case) -> None:
@@ -284,6 +303,19 @@ def hand_ins(desk: Desk, room_id: str, run: int) -> tuple[HandIn, ...]:
     return tuple(found)
 
 
+def example_offers(desk: Desk, room_id: str, run: int) -> tuple[tuple[str, OfferFile], ...]:
+    """Answer two offers for one case, each with the case's code: the middle one, the highest.
+
+    Nothing below five offers for one case; an offer file of a room names no seat.
+    """
+    with desk.store.read() as tx:
+        rows = workshop.load_hand_ins(tx, room_id, run)
+    found = two_examples([HandIn.model_validate_json(row.figures) for row in rows])
+    return tuple(
+        (rows[n].case_code, OfferFile.model_validate_json(rows[n].file)) for n in found or ()
+    )
+
+
 def _replies(tx: Tx, room_id: str, run: int) -> dict[str, str]:
     """What was said of each seat's offer, by the seat that wrote it."""
     reads = {seat.id: seat.reads for seat in workshop.seats_of(tx, room_id)}
@@ -318,12 +350,18 @@ def gut_answers(desk: Desk, room_id: str, run: int) -> tuple[Gut, ...]:
     )
 
 
-def debrief_lines(desk: Desk, room_id: str, run: int) -> tuple[DebriefAnswer, ...]:
-    """Answer the lines of the debrief that were shared, without a name."""
+def debrief_lines(desk: Desk, room_id: str, run: int) -> tuple[SharedLine, ...]:
+    """Answer the lines of the debrief that were shared, without a name; hidden ones say so."""
     with desk.store.read() as tx:
+        hidden = workshop.load_room(tx, room_id).hidden_lines
         rows = workshop.load_answers(tx, room_id, run, Kind.DEBRIEF)
-    said = (row.answer for row in rows if isinstance(row.answer, DebriefAnswer))
-    return tuple(one for one in said if one.shared)
+    said = ((r.seat_id, r.answer) for r in rows if isinstance(r.answer, DebriefAnswer))
+    return shared_lines(said, f"{room_id} {run}", hidden)
+
+
+def hide_line(desk: Desk, room_id: str, line_id: str, *, hidden: bool) -> Room:
+    """Keep a shared line from the wall and from the summary, or let it be seen again."""
+    return _change(desk, room_id, "hide line", partial(with_line, line_id=line_id, hidden=hidden))
 
 
 def summary(desk: Desk, room_id: str, run: int) -> RoomSummary:
@@ -331,12 +369,6 @@ def summary(desk: Desk, room_id: str, run: int) -> RoomSummary:
     room, played = room_of(desk, room_id), room_cases(desk, room_id)
     with desk.store.read() as tx:
         counts = workshop.count(tx, room_id, run)
-    lines = (
-        line
-        for said in debrief_lines(desk, room_id, run)
-        for line in (said.surprised, said.monday, said.need)
-        if line
-    )
     gathered = Gathered(
         key=room.id,
         title=room.title,
@@ -345,7 +377,7 @@ def summary(desk: Desk, room_id: str, run: int) -> RoomSummary:
         hand_ins=hand_ins(desk, room_id, run),
         spotted=spotted(desk, room_id, run),
         guts=gut_answers(desk, room_id, run),
-        lines=tuple(lines),
+        lines=tuple(one.text for one in debrief_lines(desk, room_id, run) if not one.hidden),
     )
     return room_summary(gathered, played)
 

@@ -44,7 +44,8 @@ class RoomView(NamedTuple):
         away = seat_id in self.counts.removed
         open_ = room.state is RoomState.OPEN
         shown = tuple(one.id for one in self.shown_questions)
-        return room.run, room.step, room.shown, room.chart, room.ends_at, open_, away, shown
+        seat = away, room.redealt.get(seat_id)
+        return room.run, room.step, room.shown, room.chart, room.ends_at, open_, *seat, shown
 
     @property
     def given(self) -> tuple[object, ...]:

@@ -320,6 +320,12 @@ def save_answer(tx: Tx, seat: Seat, run: int, kind: Kind, answer: Answer, at: da
         tx.execute(insert(room_answer), {**known, **values})
 
 
+def remove_answer(tx: Tx, seat: Seat, run: int, kind: Kind) -> None:
+    """Remove what a seat said in a run."""
+    a = room_answer.c
+    tx.execute(delete(room_answer).where(a.seat_id == seat.id, a.run == run, a.kind == kind))
+
+
 def load_hand_in(tx: Tx, seat_id: str, run: int) -> HandedIn | None:
     """Answer what a seat handed in; None before it did."""
     row = tx.execute(_HAND_IN, {"seat_id": seat_id, "run": run}).one_or_none()

@@ -22,9 +22,15 @@ color: light-dark(#0f6b74, #e8eeef);
 position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
 white-space: nowrap;
 }
+:is([data-test-connection-state="PINGING_SERVER"],
+[data-test-connection-state="CONNECTING"])::before {
+content: "Connection lost. What was saved is kept. Reconnecting."; position: fixed; inset: 0 0 auto;
+z-index: 1000000; padding: 0.75rem 1rem; background: #12191c; color: #ffffff;
+border-bottom: 2px solid #f0907d; }
 @media (min-width: 640px) { [class*="st-key-narrow-"] { display: none; } }
 /* The wall is read from the back of a room: every letter 24 pixels or more. */
 html:has(.st-key-wall) { font-size: 28px; }
+.st-key-wall-lines li { font-size: 1.35rem; padding-bottom: 0.35rem; }
 .st-key-wall :is(img, svg[class*="segno"]) { height: 40vh !important; width: auto !important; }
 </style>"""
 # Opening a page with parameters writes two steps into the browser's history: the new parameters on

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from irm.entry import format_date, parse_whole
-from irm.errors import NotFoundError
+from irm.errors import NotFoundError, StateError
 from irm.services import MAIN, workshop
 from irm.services.own_cases import all_cases
 from irm.services.workshop_watch import RoomView
@@ -21,6 +21,7 @@ from irm.ui.shell import explain, head
 from irm.ui.workshop_board import asked_for, chart_count, has_charts
 from irm.ui.workshop_cases import own_cases_panel
 from irm.ui.workshop_kit import close_panel, floor_panel, people_panel
+from irm.ui.workshop_lines import lines_panel
 from irm.ui.workshop_room import (
     clock_words,
     draw_if_changed,
@@ -59,6 +60,13 @@ def list_page() -> None:
             FormField(
                 "cases", "Cases", "several", options=shelf, start=[code for code, _ in shelf]
             ),
+            FormField(
+                "spare",
+                "Spare case (optional)",
+                "choice",
+                options=shelf,
+                hint="Dealt to nobody at first. Under People you can give it to a group.",
+            ),
             FormField("days", "Deletes itself after, days", parse=partial(_days), start="30"),
         ),
         "Create the workshop",
@@ -77,7 +85,12 @@ def _days(text: str) -> int:
 def _create(values: dict[str, Any]) -> None:
     chosen = [case for case in all_cases(desk(), MAIN) if case.code in values["cases"]]
     room = workshop.create_room(
-        desk(), values["title"], values["plan"] or 75, chosen, values["days"]
+        desk(),
+        values["title"],
+        values["plan"] or 75,
+        chosen,
+        values["days"],
+        values["spare"] or "",
     )
     st.session_state["|workshop.made"] = room.id
 
@@ -104,6 +117,7 @@ def room_page(room_id: str) -> None:
     if floor.open:
         with floor:
             floor_panel(room)
+            lines_panel(room)
     if people.open:
         with people:
             people_panel(room)
@@ -175,9 +189,12 @@ def _steps(room: Room) -> None:
         if room.ends_at is not None:
             _button("+1 minute", "minute", room, _minute)
         if _can_reveal(room) and room.shown:
-            _button("Hide the chart", "hide", room, partial(_show, shown=False))
-            if chart_count(room, seen(room.id)) > 1:
-                _button("Next chart", "chart", room, _turn)
+            debrief = room.phase is Phase.DEBRIEF
+            hide = "Hide it again" if debrief else "Hide the chart"
+            _button(hide, "hide", room, partial(_show, shown=False))
+            if debrief or chart_count(room, seen(room.id)) > 1:
+                turn = "Next on the wall" if debrief else "Next chart"
+                _button(turn, "chart", room, _turn)
         lock = "Open the door" if room.locked else "Lock the door"
         _button(lock, "lock", room, partial(_lock, locked=not room.locked))
 
@@ -213,6 +230,8 @@ def _show(room: Room, *, shown: bool) -> None:
 
 
 def _turn(room: Room) -> None:
+    if chart_count(room, seen(room.id)) == 1:
+        raise StateError("Nobody has shared a line yet, so the wall keeps its chart.")
     workshop.turn_chart(desk(), room.id, room.step)
 
 

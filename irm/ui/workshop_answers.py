@@ -124,7 +124,7 @@ def spot_step(place: Place, token: str) -> None:
         show_notice()
         answered = 0
         for number, one in enumerate(case.statements, 1):
-            key = f"join.spot.{one.id}"
+            key = f"join.spot.{case.code}.{one.id}"
             st.session_state.setdefault(key, said.get(one.id))
             choice = st.segmented_control(
                 label(f"{number}. {one.words}"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import segno
 import streamlit as st
@@ -16,13 +17,17 @@ from irm.documents.charts import (
     cohort_missed,
     cohort_pay,
     gut_feeling,
+    value_mix,
 )
+from irm.entry import format_date
+from irm.offers import OfferFile
 from irm.playbook import playbook
 from irm.services import workshop
 from irm.services.workshop_watch import RoomView
 from irm.ui.charts import show
 from irm.ui.desk import desk
 from irm.ui.plain import plain
+from irm.ui.workshop_lines import lines_of, lines_on_wall
 from irm.ui.workshop_room import clock_words, join_link
 from irm.workshop.board import (
     before_after,
@@ -34,6 +39,7 @@ from irm.workshop.board import (
 from irm.workshop.phases import Phase, running, text_of
 from irm.workshop.rooms import FEWEST, Room, RoomState
 from irm.workshop.seats import Kind
+from irm.worth import assess
 
 ASKED = {
     Phase.GUT_CHECK: Kind.GUT_BEFORE,
@@ -118,13 +124,35 @@ def _chart(view: RoomView) -> None:
     board_chart(view, PROJECTOR)
 
 
+def _debrief(view: RoomView) -> None:
+    """Both answers of the room first, then what was shared, one question at a time."""
+    lines = lines_of(view.room) if view.room.shown else ()
+    turn = view.room.chart % (1 + len(lines))
+    if turn:
+        lines_on_wall(lines[turn - 1])
+    else:
+        _chart(view)
+
+
+def _take_home(view: RoomView) -> None:
+    """How everybody gets their own document; the link of a place is on its own screen alone."""
+    st.markdown(
+        "1. On the page you joined with, press **Download your offer as PDF**.\n"
+        "2. Page closed? Look for it in your browser's history. The code opens a new place, "
+        "not yours.\n"
+        "3. Want it later? Copy the link of your page there. It opens as long "
+        f"as this app runs, until all is deleted on **{format_date(view.room.delete_on)}**."
+    )
+
+
 PARTS: dict[Phase, Callable[[RoomView], None]] = {
     Phase.LOBBY: _lobby,
     Phase.GUT_CHECK: _gut,
     Phase.FIVE_TIPS: _tips,
     Phase.REVEAL: _chart,
     Phase.BOARD: _chart,
-    Phase.DEBRIEF: _chart,
+    Phase.DEBRIEF: _debrief,
+    Phase.TAKE_HOME: _take_home,
 }
 
 
@@ -186,7 +214,19 @@ def _pay_charts(room_id: str, run: int, palette: Palette) -> list[Chart]:
     played, today = workshop.room_cases(desk(), room_id), desk().today()
     missed = cohort_missed(cohort_pitfalls(found, played, today), palette)
     pay = cohort_pay(cohort_hourly(found, played, today), palette)
-    return [*pay, *([missed] if missed is not None else [])]
+    mixes = _example_mixes(workshop.example_offers(desk(), room_id, run), palette)
+    return [*pay, *mixes, *([missed] if missed is not None else [])]
+
+
+def _example_mixes(found: Sequence[tuple[str, OfferFile]], palette: Palette) -> list[Chart]:
+    """Two offers of the room, nobody's by name: what each gives beside what the work is worth."""
+    charts = []
+    for (code, file), which in zip(found, ("an offer from the middle", "another"), strict=False):
+        chart = value_mix(assess(file), palette)
+        words = f"Case {code}, {which}: {chart.heading[:1].lower()}{chart.heading[1:]}"
+        alt = f"{words}{chart.alt[len(chart.heading) :]}"
+        charts.append(replace(chart, heading=words, alt=alt))
+    return charts
 
 
 _MAKERS: dict[Phase, Callable[[str, int, Palette], list[Chart]]] = {
@@ -198,7 +238,9 @@ _MAKERS: dict[Phase, Callable[[str, int, Palette], list[Chart]]] = {
 
 
 def chart_count(room: Room, view: RoomView | None) -> int:
-    """Answer how many charts the phase has by now."""
+    """Answer how many things the phase has for the wall by now: charts, and lines to a question."""
     if view is None or not has_charts(room.phase) or not room.shown:
         return 0
+    if room.phase is Phase.DEBRIEF:
+        return 1 + len(lines_of(room))
     return len(charts_of(room.id, room.run, room.phase, view.given, SCREEN.name, SCREEN))

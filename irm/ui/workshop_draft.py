@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from typing import Any
+from urllib.parse import quote
 
 import streamlit as st
 
 from irm.documents import file_name, render
+from irm.entry import format_date
 from irm.errors import FieldError, IrmError
 from irm.money import format_money
 from irm.offers import Deliverable, Offer, OfferFile
@@ -44,7 +46,7 @@ from irm.ui.rows import add_row, editable_row, whole
 from irm.ui.unbroken import unbroken
 from irm.ui.verdict import parity_line
 from irm.ui.workshop_board import board_chart
-from irm.ui.workshop_room import seen, shown, touched, watch
+from irm.ui.workshop_room import seat_link, seen, shown, touched, watch
 from irm.workshop.phases import running
 from irm.worth import Assessment, assess
 
@@ -271,6 +273,21 @@ def home_step(place: Place, token: str) -> None:
         language=None,
         wrap_lines=True,
     )
+    _own_link(place, token)
+
+
+def _own_link(place: Place, token: str) -> None:
+    """The link of this place, to copy or to mail to oneself; nobody else is shown it."""
+    st.header("Keep the link of this page", anchor=False)
+    st.caption(
+        "It opens your place from any device that reaches this app, as long as the app runs and "
+        f"until all is deleted on {format_date(place.room.delete_on)}. Whoever has it sees your "
+        "offer. The PDF needs no link."
+    )
+    link = seat_link(token)
+    st.code(link, language=None, wrap_lines=True)
+    words = f"subject={quote('My place in the workshop')}&body={quote(link)}"
+    st.link_button("Write it into a mail", f"mailto:?{words}", icon=":material/mail:")
 
 
 def _pdf(token: str) -> bytes:

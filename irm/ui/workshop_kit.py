@@ -10,14 +10,18 @@ import streamlit as st
 
 from irm.documents.room_pdf import room_pdf
 from irm.entry import format_date
+from irm.errors import FieldError
 from irm.services import workshop
+from irm.services.workshop_redeal import give_case
 from irm.ui.desk import desk
 from irm.ui.forms import FormField, add_form
 from irm.ui.links import go
-from irm.ui.notice import attempt
+from irm.ui.notice import attempt, tell_done
 from irm.ui.plain import plain
 from irm.ui.workshop_room import moved_on
+from irm.workshop.phases import Phase
 from irm.workshop.rooms import Room, RoomState
+from irm.workshop.seats import Seat
 from irm.workshop.summary import RoomSummary
 from irm.workshop.summary_tables import summary_csv, summary_xlsx
 
@@ -65,6 +69,47 @@ def people_panel(room: Room) -> None:
                 on_click=attempt,
                 args=(_then, room.id, workshop.remove_seat, seat.id),
             )
+    if found and len(room.cases) > 1 and not room.has_passed(Phase.DRAFT):
+        _another_case(room, found)
+
+
+def _another_case(room: Room, found: tuple[Seat, ...]) -> None:
+    """A form that gives a group another case; what becomes of its draft is said before."""
+    spare = f" Case {room.spare} is spare: nobody was dealt it." if room.spare else ""
+    played = workshop.room_cases(desk(), room.id).values()
+    st.header("Give a group another case", anchor=False)
+    st.markdown(
+        "Only before it has handed in. Its draft begins anew from the other case. What it had "
+        f"is set aside, and is there again if you give the earlier case back.{plain(spare)}"
+    )
+    groups = [(seat.id, f"{seat.nickname}, case {seat.case_code}") for seat in found]
+    shelf = [(case.code, f"{case.code} {case.title}") for case in played]
+    add_form(
+        "workshop.give",
+        (
+            FormField("seat", "Group", "choice", _chosen("seat", "Choose the group."), groups),
+            FormField("case", "Case", "choice", _chosen("case", "Choose the case."), shelf),
+        ),
+        "Give this case",
+        partial(_give_case, room.id),
+    )
+
+
+def _chosen(name: str, words: str) -> Callable[[Any], Any]:
+    def parse(value: Any) -> Any:
+        if value is None:
+            raise FieldError(name, words)
+        return value
+
+    return parse
+
+
+def _give_case(room_id: str, values: dict[str, Any]) -> None:
+    try:
+        seat = give_case(desk(), room_id, values["seat"], values["case"])
+    finally:
+        moved_on(room_id)
+    tell_done(f"{seat.nickname} has case {seat.case_code} now.")
 
 
 def close_panel(room: Room) -> None:
@@ -91,7 +136,7 @@ def close_panel(room: Room) -> None:
 
 def _exports(room: Room) -> None:
     """The summary of the present run in three formats, anonymous, made when asked for."""
-    st.subheader("Take the summary home", anchor=False)
+    st.header("Take the summary home", anchor=False)
     st.caption(
         "Counts and distributions; nothing made from fewer than five, no nickname, no order."
     )

@@ -119,3 +119,8 @@ def join_address() -> str:
 def join_link(code: str) -> str:
     """Answer the link that opens the join page with a code filled in."""
     return f"{join_address()}/join?code={code}"
+
+
+def seat_link(token: str) -> str:
+    """Answer the link that opens a place; it is the key to it, and for its own screen alone."""
+    return f"{join_address()}/join?seat={token}"

@@ -37,6 +37,7 @@ from irm.ui.workshop_room import (
 from irm.workshop.phases import Phase, text_of
 from irm.workshop.rooms import seconds_left
 
+OWED = ("owed",)
 Step = Callable[[Place, str], None]
 
 
@@ -48,16 +49,34 @@ def seat_page(token: str) -> None:
         return _no_place(str(fault))
     if place.is_over:
         return _over(place, token)
+    view = seen(place.room.id)
+    stamp = view.stamp(place.seat.id) if view else None
+    pulse().follow(place.room.id, place.seat.id, OWED)
+    try:
+        _phase(place, token)
+    except Exception:
+        pulse().follow(place.room.id, place.seat.id, stamp)
+        raise
+    pulse().follow(place.room.id, place.seat.id, stamp)
+    return None
+
+
+def _phase(place: Place, token: str) -> None:
+    """The screen of the phase, from its title to where the focus goes.
+
+    Who taps in the moment of a drawing breaks it off. The pulse then takes it up: until it is
+    through, the screen is owed.
+    """
     text = text_of(place.room.phase)
     st.title(text.title, anchor=False)
     _clock(place)
     show_notice()
     st.markdown(f"You are **{plain(place.seat.nickname)}**. {plain(text.doing)}")
+    _another_case(place)
     STEPS[place.room.phase](place, token)
     if place.room.phase is not Phase.LOBBY:
         _floor(place, token)
     _focus(f"{place.room.run} {place.room.phase}")
-    return None
 
 
 def _focus(mark: str) -> None:
@@ -76,7 +95,6 @@ def _clock(place: Place) -> None:
     room_id, seat_id = place.room.id, place.seat.id
     view = seen(room_id)
     drawn(view, seat_id)
-    pulse().follow(room_id, seat_id, view.stamp(seat_id) if view else None)
     ticking_clock(seconds_left(view.room, desk().now()) if view else None)
 
     @st.fragment(run_every=poll_seconds(SAFETY_SECONDS), key="join.clock")
@@ -84,6 +102,17 @@ def _clock(place: Place) -> None:
         draw_if_changed(seen(room_id), seat_id)
 
     safety()
+
+
+def _another_case(place: Place) -> None:
+    """Say that the case was changed, and that nothing of the one before is lost."""
+    code = place.room.redealt.get(place.seat.id)
+    if code and Phase.CASE.place <= place.room.phase.place <= Phase.DRAFT.place:
+        st.info(
+            f"Your facilitator gave you case {plain(code)} in place of the one you had. Your draft "
+            "begins anew from its message. What you had before is set aside, not lost.",
+            icon=":material/swap_horiz:",
+        )
 
 
 def _no_place(words: str) -> None:

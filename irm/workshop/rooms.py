@@ -32,7 +32,9 @@ class Room(Record):
     """One workshop. `step` counts changes of phase, `run` how often it was started.
 
     `shown` says whether the facilitator has revealed what belongs to the phase, `chart` which of
-    its charts is on the wall: one at a time.
+    its charts is on the wall: one at a time. `spare` is the case of the room that is dealt to
+    nobody, empty where all are; `redealt` names the cases that seats were given in place of theirs.
+    `hidden_lines` are the shared lines of the debrief that the facilitator keeps from the wall.
     """
 
     id: str
@@ -51,6 +53,9 @@ class Room(Record):
     shown: bool = False
     chart: int = 0
     locked: bool = False
+    spare: str = ""
+    redealt: Annotated[dict[str, str], Field(default_factory=dict)]
+    hidden_lines: tuple[str, ...] = ()
     version: int = 1
 
     def has_passed(self, phase: Phase) -> bool:
@@ -59,7 +64,8 @@ class Room(Record):
 
     def case_for(self, number: int) -> str:
         """Answer the case that is dealt to the seat of a number, counted from 1."""
-        return self.cases[(number - 1) % len(self.cases)]
+        dealt = [code for code in self.cases if code != self.spare]
+        return dealt[(number - 1) % len(dealt)]
 
 
 def opened(room: Room, now: datetime) -> Room:
@@ -99,6 +105,17 @@ def turned(room: Room) -> Room:
     return room.model_copy(update={"chart": room.chart + 1})
 
 
+def dealt_anew(room: Room, seat_id: str, code: str) -> Room:
+    """Answer the room with another case noted for a seat, so that its screen is drawn anew."""
+    return room.model_copy(update={"redealt": {**room.redealt, seat_id: code}})
+
+
+def with_line(room: Room, line_id: str, *, hidden: bool) -> Room:
+    """Answer the room with a shared line kept from the wall, or let onto it again."""
+    others = tuple(one for one in room.hidden_lines if one != line_id)
+    return room.model_copy(update={"hidden_lines": (*others, line_id) if hidden else others})
+
+
 def closed(room: Room) -> Room:
     """Answer the room with nobody let in any more; what was handed in stays."""
     return room.model_copy(update={"state": RoomState.CLOSED, "ends_at": None})
@@ -108,7 +125,7 @@ def begun_again(room: Room, now: datetime) -> Room:
     """Answer the room at its beginning, for the next run with the same cases and people."""
     begun = {"phase": Phase.LOBBY, "step": room.step + 1, "run": room.run + 1}
     clock = {"phase_started": now, "ends_at": None, "shown": False, "state": RoomState.OPEN}
-    return room.model_copy(update={**begun, **clock})
+    return room.model_copy(update={**begun, **clock, "redealt": {}})
 
 
 def seconds_left(room: Room, now: datetime) -> int | None:

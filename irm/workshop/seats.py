@@ -33,7 +33,7 @@ class Seat(Record):
 
 
 class Kind(StrEnum):
-    """What a seat answers, besides the offer it hands in."""
+    """What a seat answers, besides the offer it hands in; `SET_ASIDE` holds what it had before."""
 
     GUT_BEFORE = "gut_before"
     GUT_AFTER = "gut_after"
@@ -41,6 +41,7 @@ class Kind(StrEnum):
     SPOT = "spot"
     SWAP = "swap"
     DEBRIEF = "debrief"
+    SET_ASIDE = "set_aside"
 
 
 class GutAnswer(Record):
@@ -77,7 +78,14 @@ class DebriefAnswer(Record):
     shared: bool = False
 
 
-Answer = GutAnswer | TipsAnswer | SpotAnswer | SwapAnswer | DebriefAnswer
+class SetAside(Record):
+    """What a seat had of the cases it was given another for: drafts, and what it said, by case."""
+
+    drafts: Annotated[dict[str, str], Field(default_factory=dict)]
+    said: Annotated[dict[str, dict[StatementId, Said]], Field(default_factory=dict)]
+
+
+Answer = GutAnswer | TipsAnswer | SpotAnswer | SwapAnswer | DebriefAnswer | SetAside
 MODELS: dict[Kind, type[Answer]] = {
     Kind.GUT_BEFORE: GutAnswer,
     Kind.GUT_AFTER: GutAnswer,
@@ -85,6 +93,7 @@ MODELS: dict[Kind, type[Answer]] = {
     Kind.SPOT: SpotAnswer,
     Kind.SWAP: SwapAnswer,
     Kind.DEBRIEF: DebriefAnswer,
+    Kind.SET_ASIDE: SetAside,
 }
 
 

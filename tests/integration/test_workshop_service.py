@@ -14,6 +14,7 @@ from irm.services import MAIN, PRACTICE, offers, people, today, workshop, worksh
 from irm.services.workshop_watch import Watch
 from irm.store import open_store
 from irm.workshop.cases import cases
+from irm.workshop.lines import by_question
 from irm.workshop.phases import Phase
 from irm.workshop.rooms import RoomState
 from irm.workshop.seats import Kind
@@ -365,7 +366,23 @@ def test_lines_of_the_debrief_reach_the_room_only_where_they_are_shared(desk, ro
     at_phase(desk, room, Phase.DEBRIEF)
     workshop_seat.answer(desk, one, Kind.DEBRIEF, monday="Ask for hours", shared=True)
     workshop_seat.answer(desk, other, Kind.DEBRIEF, monday="A secret", shared=False)
-    assert [said.monday for said in workshop.debrief_lines(desk, room.id, 1)] == ["Ask for hours"]
+    assert [line.text for line in workshop.debrief_lines(desk, room.id, 1)] == ["Ask for hours"]
+
+
+def test_a_hidden_line_is_off_the_wall_and_out_of_the_summary_even_when_it_is_rewritten(desk, room):
+    tokens = joined(desk, room, 6)
+    at_phase(desk, room, Phase.DEBRIEF)
+    for n, token in enumerate(tokens):
+        workshop_seat.answer(desk, token, Kind.DEBRIEF, monday=f"Line {n}", shared=True)
+    rude = next(o for o in workshop.debrief_lines(desk, room.id, 1) if o.text == "Line 2")
+    workshop.hide_line(desk, room.id, rude.id, hidden=True)
+    workshop_seat.answer(desk, tokens[2], Kind.DEBRIEF, monday="Worse still", shared=True)
+    kept = {"Line 0", "Line 1", "Line 3", "Line 4", "Line 5"}
+    assert set(workshop.summary(desk, room.id, 1).lines) == kept
+    (wall,) = by_question(workshop.debrief_lines(desk, room.id, 1))
+    assert {line.text for line in wall.shown} == kept
+    workshop.hide_line(desk, room.id, rude.id, hidden=False)
+    assert "Worse still" in workshop.summary(desk, room.id, 1).lines
 
 
 def test_the_summary_of_a_small_room_shows_nothing_of_anybody(desk, room):

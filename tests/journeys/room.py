@@ -48,9 +48,11 @@ class People:
         self._contexts.append(context)
         return Screen(context.new_page(), url)
 
-    def open_room(self, title: str = "June team day") -> None:
+    def open_room(self, title: str = "June team day", spare: str = "") -> None:
         """Make a workshop as a facilitator does, and open it."""
         self.lead.open("workshop").type("Name of the workshop", title)
+        if spare:
+            self.lead.choose("Spare case (optional)", spare)
         self.lead.press("Create the workshop").press("Open the room")
         self.code = re.search(r"Code ([A-Z]+-\d\d)", self.lead.text())[1]  # type: ignore[index]
 

@@ -35,6 +35,10 @@ def people(browser: Browser, server: RoomServer) -> Iterator[People]:
     here.leave()
 
 
+ABOVE = "() => getComputedStyle(document.querySelector('[data-testid=stApp]'), '::before').content"
+"""What stands above the page while there is no connection."""
+
+
 def follow(screens: list[Screen], phase: Phase) -> None:
     """Expect every phone to turn to a phase by itself."""
     for screen in screens:
@@ -111,17 +115,74 @@ def test_one_facilitator_and_three_phones_through_all_phases(people: People) -> 
     follow(phones, Phase.DEBRIEF)
     first.type("What will you change on Monday?", "Ask for hours first")
     first.type("Your amount, EUR", "420").press("Hand in").shows("Handed in: EUR 420.00")
+    second.type("What will you change on Monday?", "A secret of mine")
+    shared = "Share my lines with the room, without my nickname"
+    first.tick(shared)
+    third.type("What do you still need?", "Swear words").tick(shared)
+    wall.shows("Hidden until it is revealed")
+    expect(wall.main).not_to_contain_text("Ask for hours first")
+    people.lead.press("Reveal").press("Next on the wall")
+    wall.shows("What will you change on Monday?", "Ask for hours first")
+    expect(wall.main).not_to_contain_text("A secret of mine")
+    people.lead.press("Next on the wall")
+    wall.shows("What do you still need?", "Swear words")
+    people.lead.tab("Questions").shows("Ask for hours first", "Swear words")
+    expect(people.lead.main).not_to_contain_text("A secret of mine")
+    hide = people.lead.page.get_by_role("button", name="Hide", exact=True)
+    hide.nth(1).click()  # lines stand in the order of their questions
+    people.lead.shows("Swear words hidden")
+    expect(wall.main).not_to_contain_text("Swear words")
 
     people.next()
     follow(phones, Phase.TAKE_HOME)
     document = PdfReader(BytesIO(first.download("Download your offer as PDF")))
     text = "".join(page.extract_text() for page in document.pages)
     assert cases()[0].brand.name in text
-    first.shows("Checklist for Monday")
+    first.shows("Checklist for Monday", f"{first.url}/join?seat=")
+    wall.shows("On the page you joined with, press Download your offer as PDF.")
+    token = first.page.url.partition("seat=")[2]
+    mail = first.page.get_by_role("link", name="Write it into a mail").get_attribute("href")
+    assert (mail or "").startswith("mailto:?subject=My%20place")
+    assert token in (mail or "")
+    expect(wall.main).not_to_contain_text("seat=")
+    later = people.guest()
+    later.open("join", seat=token).titled("Take home").shows(f"You are {nickname(first)}")
 
     people.lead.tab("End").press("Close the room")
     first.titled("This workshop is closed")
     assert people.lead.download("Summary as CSV").startswith(b"\xef\xbb\xbf")
+
+
+def test_a_group_is_given_the_spare_case_and_its_own_one_back(people: People) -> None:
+    first, second, spare = cases()[0], cases()[1], cases()[2]
+    people.open_room(spare=f"{spare.code} {spare.title}")
+    phones = [people.join() for _ in range(3)]
+    name = nickname(phones[0])
+    for _ in range(6):
+        people.next()
+    follow(phones, Phase.DRAFT)
+    phones[2].shows("Read the case again").pick("Section", "Work")
+    phones[0].pick("Section", "Pay").type("Paid within, days", "21")
+
+    people.lead.tab("People").shows(f"{name} · case {first.code}")
+    people.lead.shows("Its draft begins anew", f"Case {spare.code} is spare: nobody was dealt it.")
+    people.lead.press("Give this case").shows("Choose the group.", "Choose the case.")
+    people.lead.choose("Group", f"{name}, case {first.code}")
+    people.lead.choose("Case", f"{spare.code} {spare.title}").press("Give this case")
+    people.lead.shows(f"{name} has case {spare.code} now.", f"{name} · case {spare.code}")
+    phones[0].shows(f"Your facilitator gave you case {spare.code}", "set aside, not lost")
+    phones[0].unfold("Read the case again").shows(spare.brief[:40].splitlines()[0])
+    expect(phones[1].main).not_to_contain_text("Your facilitator gave you")
+
+    people.lead.choose("Group", f"{name}, case {spare.code}")
+    people.lead.choose("Case", f"{first.code} {first.title}").press("Give this case")
+    phones[0].shows(f"Your facilitator gave you case {first.code}")
+    phones[0].pick("Section", "Pay")
+    phones[0].holds("Paid within, days", "21")
+    phones[1].press("Hand in").shows("You can change it until the board opens.")
+    people.lead.choose("Group", f"{nickname(phones[1])}, case {second.code}")
+    people.lead.choose("Case", f"{spare.code} {spare.title}").press("Give this case")
+    people.lead.shows("has handed in, so its case stays.")
 
 
 def test_a_reload_and_a_server_that_dies_lose_nothing(people: People, server: RoomServer) -> None:
@@ -153,8 +214,11 @@ def test_a_phone_that_comes_back_without_a_reload_goes_on(
     people.open_room()
     phone = people.join()
     name = nickname(phone)
+    assert phone.page.evaluate(ABOVE) == "none"
     server.kill()
+    phone.page.wait_for_function(f"() => ({ABOVE})().startsWith('\"Connection lost.')")
     server.start()
+    phone.page.wait_for_function(f"() => ({ABOVE})() === 'none'")
     people.lead.reload()
     people.next()
     phone.titled("Gut check").shows(f"You are {name}")

@@ -54,7 +54,9 @@ def test_a_phone_is_for_everyone(
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("phase", [Phase.LOBBY, Phase.FIVE_TIPS, Phase.BOARD, Phase.DEBRIEF])
+@pytest.mark.parametrize(
+    "phase", [Phase.LOBBY, Phase.FIVE_TIPS, Phase.BOARD, Phase.DEBRIEF, Phase.TAKE_HOME]
+)
 def test_the_wall_is_for_everyone(
     walked: Walked, tab: Callable[[str], Screen], phase: Phase
 ) -> None:
@@ -70,8 +72,8 @@ def test_the_facilitators_page_is_for_everyone(
     walked: Walked, tab: Callable[[str], Screen], kit: str
 ) -> None:
     walked.to(Phase.DEBRIEF)
-    screen = tab(walked.server.url).open("workshop", room=walked.room.id, kit=kit)
-    screen.shows("Now: Debrief")
+    screen = tab(walked.server.url).open("workshop", room=walked.room.id)
+    screen.shows("Now: Debrief").tab(kit)
     found = faults(screen) + misshapen(screen)
     assert not found, "\n".join(found)
 
@@ -84,6 +86,22 @@ def test_joining_and_making_a_workshop_are_for_everyone(
     turned_away = tab(walked.server.guest_url).open("settings")
     for screen in (guest, owner, turned_away):
         found = faults(screen) + misshapen(screen)
+        assert not found, "\n".join(found)
+
+
+def test_two_offers_on_the_wall_and_shared_lines_are_for_everyone(
+    walked: Walked, tab: Callable[[str], Screen]
+) -> None:
+    screen = tab(walked.server.url)
+    for phase, words in (
+        (Phase.BOARD, "Case A, an offer from the middle: "),
+        (Phase.BOARD, "Case A, another: "),
+        (Phase.DEBRIEF, "Ask for hours before I write an offer"),
+    ):
+        walked.to(phase)
+        walked.turn()
+        screen.open("board", room=walked.room.id).shows(words)
+        found = faults(screen) + [one for one in misshapen(screen) if one != NO_BUTTON]
         assert not found, "\n".join(found)
 
 

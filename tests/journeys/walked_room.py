@@ -12,6 +12,12 @@ from irm.workshop.rooms import Room
 from irm.workshop.seats import Kind
 from tests.journeys.room import RoomServer
 
+LINES = (
+    "Ask for hours before I write an offer",
+    "Say for each use yes or no, with a place, an end and a price",
+    "Answer within four days, also when the answer is no, and say who decides",
+)
+
 
 @dataclass
 class Walked:
@@ -28,6 +34,11 @@ class Walked:
             now = workshop.go_to(self.desk, self.room.id, phase, now.step)
         if not now.shown:
             workshop.show(self.desk, self.room.id, shown=True, seen_step=now.step)
+
+    def turn(self) -> None:
+        """Put the next thing of the phase on the wall."""
+        now = workshop.room_of(self.desk, self.room.id)
+        workshop.turn_chart(self.desk, self.room.id, now.step)
 
     def end(self) -> None:
         self.desk.store.close()
@@ -69,4 +80,6 @@ def _give(desk: Desk, token: str, phase: Phase, n: int) -> None:
             workshop_seat.answer(desk, token, Kind.SWAP, verdict=verdict, reason="The end is clear")
         case Phase.DEBRIEF:
             workshop_seat.answer(desk, token, Kind.GUT_AFTER, amount=300 + 50 * n)
+            monday = LINES[n % len(LINES)]
+            workshop_seat.answer(desk, token, Kind.DEBRIEF, monday=monday, shared=True)
             workshop_seat.ask(desk, token, "Who pays for the extra round?")

@@ -53,6 +53,15 @@ def test_letters_on_the_wall_are_24_points():
     assert sizes == {24}
 
 
+def test_the_wall_takes_the_colours_of_the_theme_it_stands_in():
+    for chart in made(charts.PROJECTOR).values():
+        assert chart.spec["config"]["background"] == "light-dark(#ffffff, #12191c)"
+        marks = [one["mark"] for one in chart.spec["layer"]]
+        colours = {mark[name] for mark in marks for name in ("color", "stroke") if name in mark}
+        assert colours
+        assert all(colour.startswith("light-dark(") for colour in colours)
+
+
 def test_each_currency_has_a_chart_of_its_own():
     found = charts.cohort_pay(cohort_hourly(room(), PLAYED, DAY), charts.LIGHT)
     assert [chart.heading for chart in found] == [

@@ -14,6 +14,7 @@ from irm.workshop.rooms import (
     RoomState,
     begun_again,
     closed,
+    dealt_anew,
     entered,
     opened,
     seconds_left,
@@ -129,6 +130,15 @@ def test_a_part_of_a_second_counts_as_one():
 
 def test_cases_are_dealt_in_turn():
     assert [room().case_for(number) for number in (1, 2, 3, 4)] == ["A", "B", "C", "A"]
+
+
+def test_the_spare_case_is_dealt_to_nobody():
+    spared = room(spare="B")
+    assert [spared.case_for(number) for number in (1, 2, 3)] == ["A", "C", "A"]
+
+
+def test_beginning_again_forgets_whose_case_was_changed():
+    assert begun_again(dealt_anew(room(), "s1", "B"), NOW).redealt == {}
 
 
 def test_opening_twice_changes_nothing():

@@ -1,0 +1,68 @@
+"""The lines of the debrief that people shared: what the wall shows of them, in no telling order."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from hashlib import sha256
+
+from irm.records import Record
+from irm.workshop.phases import DebriefQuestions
+from irm.workshop.seats import DebriefAnswer
+
+MOST_SHOWN = 12
+
+
+class SharedLine(Record):
+    """One shared line of an answer; `id` tells it from others and not from whom it is."""
+
+    id: str
+    question: str
+    text: str
+    hidden: bool = False
+
+
+class QuestionLines(Record):
+    """What the wall shows of one question: some lines, and how many more were shared."""
+
+    question: str
+    shown: tuple[SharedLine, ...]
+    more: int
+
+
+def shared_lines(
+    said: Iterable[tuple[str, DebriefAnswer]], key: str, hidden: Collection[str] = ()
+) -> tuple[SharedLine, ...]:
+    """Answer the shared lines of seats, by seat id, in an order that follows nobody's place.
+
+    `key` (the room and its run) mixes the order; a line that is hidden stays so when its words
+    are changed.
+    """
+    lines = (
+        SharedLine(id=found, question=name, text=text, hidden=found in hidden)
+        for seat_id, answer in said
+        if answer.shared
+        for name in DebriefQuestions.model_fields
+        if (text := getattr(answer, name))
+        for found in (_id(key, seat_id, name),)
+    )
+    return tuple(sorted(lines, key=lambda line: line.id))
+
+
+def _id(key: str, seat_id: str, question: str) -> str:
+    return sha256(f"{key}\n{seat_id}\n{question}".encode()).hexdigest()[:16]
+
+
+def by_question(lines: Iterable[SharedLine]) -> tuple[QuestionLines, ...]:
+    """Answer what the wall shows: the questions in their order, none without a line."""
+    shown = [line for line in lines if not line.hidden]
+    found = (
+        (name, [line for line in shown if line.question == name])
+        for name in DebriefQuestions.model_fields
+    )
+    return tuple(
+        QuestionLines(
+            question=name, shown=tuple(here[:MOST_SHOWN]), more=max(0, len(here) - MOST_SHOWN)
+        )
+        for name, here in found
+        if here
+    )
