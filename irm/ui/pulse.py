@@ -20,7 +20,7 @@ from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import RerunData, get_script_run_ctx
 
 LOOK_SECONDS, SOON_SECONDS = 1.0, 0.05
-AT_ONCE = 4
+AT_ONCE = 2
 PATIENCE_SECONDS = 3.0
 KEPT_SECONDS = 600.0  # a phone that sleeps comes back to its session for less than that
 _BREATH_SECONDS = 0.002
