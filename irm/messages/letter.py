@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -86,6 +86,11 @@ class Letter:
             return self.pays
         return bool((self.found if fact == "choice" else self.hits).get(fact))
 
+    def sentences_with(self, facts: Iterable[str]) -> frozenset[int]:
+        """Answer the sentences that hold one of some facts, denied or not."""
+        hits = (hit for fact in facts for hit in self.found.get(fact, ()))
+        return frozenset(self.words[hit.first].sentence for hit in hits)
+
     def span(self, first: int, after: int) -> tuple[int, int]:
         """Answer the characters from one word to before another."""
         return self.words[first].start, self.words[after - 1].end
@@ -97,8 +102,12 @@ class Letter:
 
     @cached_property
     def proposes(self) -> bool:
-        """Whether the message proposes work, and so owes all that a proposal owes."""
-        return self.has("proposal")
+        """Whether the message proposes work, and so owes all that a proposal owes.
+
+        An answer, a brief after an agreement or a reminder owes less, whatever it asks for; what
+        says that it is the first step is none of these.
+        """
+        return self.has("proposal") and (not self.has("running") or self.has("first_step"))
 
     @cached_property
     def pays(self) -> bool:

@@ -9,7 +9,7 @@
     _9             a number, also among choices
     <work>         one of the words of the list that bears this name, also among choices
 
-A phrase stays inside one sentence, and begins with a word or a number. It has at most three gaps.
+A phrase stays inside one sentence, and begins with a word or a number. It has at most five gaps.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from types import MappingProxyType
 
 from irm.messages.reading import Word, fold, fold_all
 
-MOST_GAPS = 3
+MOST_GAPS = 5
 WIDEST_GAP = 8
 SHORTEST_STEM = 3
 NUMBER = "_9"
