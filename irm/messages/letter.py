@@ -20,6 +20,7 @@ FIRST_WORDS = 40
 MOST_WORDS_OF_A_SIGNATURE = 10
 _SEGMENT = re.compile(r"\n|(?<=[.!?…])\s+")
 _HERE = frozenset({"here", "hier", "aqui", "ici"})
+_VAGUE = "MSG603"  # phrases that want something and do not say what
 _NAMELIKE = 3  # letters from which the beginning of a name stands for the name: Alex
 _CUT_OFF = 2  # letters that a short form leaves out at least; one less is a slip
 
@@ -107,19 +108,36 @@ class Letter:
         An answer, a brief after an agreement or a reminder owes less, whatever it asks for; what
         says that it is the first step is none of these.
         """
-        return self.has("proposal") and (not self.has("running") or self.has("first_step"))
+        return bool(self.asks) and (not self.has("running") or self.has("first_step"))
+
+    @cached_property
+    def asks(self) -> Sequence[Hit]:
+        """Answer the words that want something: a proposal, or a riddle that holds none yet."""
+        vague = () if self.has("concrete") else self.hits.get(_VAGUE, ())
+        return self.hits.get("proposal", ()) or vague
 
     @cached_property
     def pays(self) -> bool:
-        """Whether money for the work is named: not what goods are worth, not a refusal."""
+        """Whether money for the work is named: not what goods are worth, not a refusal.
+
+        A sum counts; a mere word such as fee or budget does where no sentence refuses pay.
+        """
         other = {
             at
             for fact in ("other_money", "no_pay")
             for hit in self.hits.get(fact, ())
             for at in range(hit.first, hit.after)
         }
-        pay = self.hits.get("pay", ())
-        return any(other.isdisjoint(range(hit.first, hit.after)) for hit in pay)
+        named = [
+            hit
+            for hit in self.hits.get("pay", ())
+            if other.isdisjoint(range(hit.first, hit.after))
+        ]
+        refused = any(self.hits.get(fact) for fact in ("no_pay", "no_money"))
+        return any(not refused or self._is_sum(hit) for hit in named)
+
+    def _is_sum(self, hit: Hit) -> bool:
+        return any(word.folded[0].isdigit() for word in self.words[hit.first : hit.after])
 
     @cached_property
     def is_specific(self) -> bool:
@@ -147,6 +165,16 @@ class Letter:
         if any(self.is_named(word.folded) for word in self.addressed):
             return True
         return any(not n.isascii() and n in self.text for n in self.recipient.names)
+
+    @cached_property
+    def signed_from(self) -> int:
+        """Answer the word with which the signature begins, the end where none is found."""
+        count = len(self.words)
+        last = max(
+            (hit.first for hit in self.found.get("closing", ()) if hit.first), default=count
+        )
+        alone = last < count and self.words[last].clause > self.words[last - 1].clause
+        return last if alone and count - last <= MOST_WORDS_OF_A_SIGNATURE else count
 
     @cached_property
     def signer(self) -> str:
