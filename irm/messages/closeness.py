@@ -23,7 +23,7 @@ _POINTING = frozenset({"the", "that", "this", "der", "die", "das", "le", "la", "
 # What everybody has: “your address and shoe size” is about nobody.
 _LOGISTICS = frozenset(
     """
-    own usual normal standard fee rate rates price prices quote budget address adress details stats
+    fee rate rates price prices quote budget address adress details stats
     statistics numbers size sizes choice answer reply decision call time code link account email
     mail inbox number bank invoice order draft contract terms dates availability name media manager
     agent team brand chance place spot seat slot pieces product products place country city area

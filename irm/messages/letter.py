@@ -15,6 +15,7 @@ from irm.messages.reading import Word, fold_all, read_words
 from irm.messages.rules import EVERYWHERE, Rules
 
 NEGATION_REACH = 6
+REACH_OF_YOUR = 4  # words between “your” and the work that is meant
 LAST_LINES = 8
 FIRST_WORDS = 40
 MOST_WORDS_OF_A_SIGNATURE = 10
@@ -85,6 +86,8 @@ class Letter:
             return self.is_specific
         if fact == "pay":
             return self.pays
+        if fact == "concrete":
+            return self.is_concrete
         return bool((self.found if fact == "choice" else self.hits).get(fact))
 
     def sentences_with(self, facts: Iterable[str]) -> frozenset[int]:
@@ -113,7 +116,7 @@ class Letter:
     @cached_property
     def asks(self) -> Sequence[Hit]:
         """Answer the words that want something: a proposal, or a riddle that holds none yet."""
-        vague = () if self.has("concrete") else self.hits.get(_VAGUE, ())
+        vague = () if self.is_concrete else self.hits.get(_VAGUE, ())
         return self.hits.get("proposal", ()) or vague
 
     @cached_property
@@ -143,6 +146,15 @@ class Letter:
     def is_specific(self) -> bool:
         """Whether something is said that only fits this person: a title, a link, a moment."""
         return fits_only_them(self)
+
+    @cached_property
+    def is_concrete(self) -> bool:
+        """Whether it is said what is wanted: a thing or a sum, other than a work of theirs."""
+        theirs = {hit.first for hit in self.found.get("theirs_is", ())}
+        return any(
+            theirs.isdisjoint(range(hit.first - REACH_OF_YOUR, hit.first))
+            for hit in self.hits.get("concrete", ())
+        )
 
     @cached_property
     def brand_words(self) -> frozenset[str]:
