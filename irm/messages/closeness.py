@@ -88,9 +88,18 @@ def _passages(letter: Letter) -> Iterator[Sequence[Word]]:
             yield [letter.words[at] for at in places]
         for at in (theirs if asks else theirs | them).intersection(places):
             end = min([at + 1 + REACH, places[-1] + 1, *(p for p in ours if p > at)])
+            end = _same_line(letter, at + 1, end)
             passage = letter.words[at + 1 : end]
             if passage and passage[0].folded not in _LOGISTICS:
                 yield passage
+
+
+def _same_line(letter: Letter, first: int, end: int) -> int:
+    """The word before which the line of the first one ends, `end` at the latest."""
+    for at in range(first, end):
+        if "\n" in letter.text[letter.words[at - 1].end : letter.words[at].start]:
+            return at
+    return end
 
 
 def _firsts(letter: Letter, fact: str) -> frozenset[int]:

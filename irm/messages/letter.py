@@ -127,7 +127,7 @@ class Letter:
         """
         other = {
             at
-            for fact in ("other_money", "no_pay")
+            for fact in ("other_money", "no_pay", "share_of_sale")
             for hit in self.hits.get(fact, ())
             for at in range(hit.first, hit.after)
         }
@@ -151,10 +151,12 @@ class Letter:
     def is_concrete(self) -> bool:
         """Whether it is said what is wanted: a thing or a sum, other than a work of theirs."""
         theirs = {hit.first for hit in self.found.get("theirs_is", ())}
-        return any(
-            theirs.isdisjoint(range(hit.first - REACH_OF_YOUR, hit.first))
-            for hit in self.hits.get("concrete", ())
-        )
+        works = {
+            hit.first
+            for hit in self.found.get("work_piece", ())
+            if not theirs.isdisjoint(range(hit.first - REACH_OF_YOUR, hit.first))
+        }
+        return any(hit.first not in works for hit in self.hits.get("concrete", ()))
 
     @cached_property
     def brand_words(self) -> frozenset[str]:
@@ -182,11 +184,11 @@ class Letter:
     def signed_from(self) -> int:
         """Answer the word with which the signature begins, the end where none is found."""
         count = len(self.words)
-        last = max(
-            (hit.first for hit in self.found.get("closing", ()) if hit.first), default=count
-        )
-        alone = last < count and self.words[last].clause > self.words[last - 1].clause
-        return last if alone and count - last <= MOST_WORDS_OF_A_SIGNATURE else count
+        for hit in self.found.get("closing", ()):
+            opens = hit.first and self.words[hit.first].clause > self.words[hit.first - 1].clause
+            if opens and count - hit.first <= MOST_WORDS_OF_A_SIGNATURE:
+                return hit.first
+        return count
 
     @cached_property
     def signer(self) -> str:

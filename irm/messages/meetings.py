@@ -75,19 +75,24 @@ def _places(
 def _near(places: Places, at: int, meeting: Meeting) -> Sequence[Hit]:
     """The hits in a place, then in its neighbours where two sentences are one place."""
     here = places.get(at, ())
-    if meeting.within != "pair" or (here and not meeting.apart):
+    if meeting.within != "pair" or (here and not meeting.is_close):
         return here
     return [*here, *places.get(at - 1, ()), *places.get(at + 1, ())]
 
 
 def _met(choices: Sequence[Sequence[Hit]], meeting: Meeting) -> Sequence[Hit]:
-    """One hit of each fact; where they are to be apart, the first ones that share no word."""
+    """One hit of each fact; where it matters which, the first ones that meet as is asked."""
     if not all(choices):
         return ()
-    if not meeting.apart:
+    if not meeting.is_close:
         return [hits[0] for hits in choices]
-    for met in product(*choices):
-        ends = sorted((hit.first, hit.after) for hit in met)
-        if all(one[1] <= other[0] for one, other in pairwise(ends)):
-            return met
-    return ()
+    return next((met for met in product(*choices) if _is_close(met, meeting)), ())
+
+
+def _is_close(met: Sequence[Hit], meeting: Meeting) -> bool:
+    """Whether hits share no word, follow each other, and stand near, as far as that is asked."""
+    hits = met if meeting.in_order else sorted(met, key=lambda hit: (hit.first, hit.after))
+    together = not (meeting.apart or meeting.in_order)
+    if not together and any(one.after > other.first for one, other in pairwise(hits)):
+        return False
+    return not meeting.near or hits[-1].first - hits[0].after < meeting.near

@@ -24,6 +24,7 @@ from irm.messages.reading import Word, fold, fold_all
 
 MOST_GAPS = 5
 WIDEST_GAP = 8
+NARROW_GAP = 3
 SHORTEST_STEM = 3
 NUMBER = "_9"
 _LIST = re.compile(r"<([a-z_]+)>")
@@ -192,10 +193,20 @@ def _match(phrase: Phrase, words: Sequence[Word], first: int, end: int) -> int:
     places = {first}
     for step in phrase:
         if step.gap:
-            places = {p + n for p in places for n in range(step.gap + 1) if p + n <= end}
+            ends = {p: _reach(words, p, step.gap, end) for p in places}
+            places = {at for p, last in ends.items() for at in range(p, last + 1)}
             continue
         taken = {p + 1 for p in places if p < end and step.takes(words[p].folded)}
         places = places | taken if step.optional else taken
         if not places:
             return 0
     return min(places)
+
+
+def _reach(words: Sequence[Word], at: int, gap: int, end: int) -> int:
+    """The last word at which the step after a gap may begin; narrow gaps keep to their clause."""
+    last = min(at + gap, end)
+    if gap > NARROW_GAP:
+        return last
+    clause = words[at - 1].clause
+    return next((p for p in range(at, last) if words[p].clause != clause), last)

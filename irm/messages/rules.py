@@ -32,7 +32,7 @@ KINDS = BY_PHRASE | frozenset(_BY_LETTER.split())
 ASKED_FOR = frozenset(
     {"greeting", "nobody", "closing", "intro", "role", "negation", "proposal", "choice"}
     | {"specific", "pay", "concrete", "other_money", "no_pay", "follow_up", "work_piece", "name_link"}
-    | {"theirs_is", "them_is", "ours_is", "liked", "running", "first_step"}
+    | {"theirs_is", "them_is", "ours_is", "liked", "running", "first_step", "pet_word"}
 )
 # Facts that people mix whatever they write in: Ciao, Best, Head of Marketing.
 OF_ANY_LANGUAGE = frozenset({"greeting", "nobody", "closing", "intro", "role", "name_link"})
@@ -46,16 +46,24 @@ ByLanguage = dict[str, tuple[str, ...]]
 class Meeting(Record):
     """Facts that give a fault away where they meet: in a clause, a sentence, two, or anywhere.
 
-    `a|b` asks for one of two facts; facts that are `apart` share no word. A meeting counts for
-    nothing where a fact under `without` stands in the same place, or one under `unless` holds for
-    the whole message; the code of a rule stands for its phrases.
+    `a|b` asks for one of two facts; facts that are `apart` share no word, those `in_order`
+    follow each other, those `near` have at most so many words between the first and the last. A
+    meeting counts for nothing where a fact under `without` stands in the same place, or one under
+    `unless` holds for the whole message; the code of a rule stands for its phrases.
     """
 
     facts: Annotated[tuple[str, ...], Field(min_length=1)]
     within: Literal["clause", "sentence", "pair", "message"] = "sentence"
     apart: bool = False
+    in_order: bool = False
+    near: Annotated[int, Field(ge=0)] = 0
     without: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+
+    @property
+    def is_close(self) -> bool:
+        """Whether it matters which hits meet, and not only that some do."""
+        return self.apart or self.in_order or bool(self.near)
 
     @property
     def named(self) -> frozenset[str]:
