@@ -27,9 +27,19 @@ _LOGISTICS = frozenset(
     statistics numbers size sizes choice answer reply decision call time code link account email
     mail inbox number bank invoice order draft contract terms dates availability name media manager
     agent team brand chance place spot seat slot pieces product products place country city area
-    home door doorstep convenience liking taste wishes day week month next first side part end
+    home door doorstep convenience liking taste wishes day week followers audience community viewers readers fans month next first side part end
     """.split()
 )
+_DEEDS = frozenset(
+    """
+    ate baked bent bought broke brought built burnt came caught chose cut dealt did drew drove dug
+    fed fell felt flew fought found froze gave got grew had heard held hid kept knew laid learnt led
+    left let lit lost made meant met paid put ran read rode said sang sat saw sent set sewed sewn
+    shot showed slept sold spent spoke spun stood stuck swam swore taught threw told took tore wept
+    went won woke wore wove wrote say said re are were ve have do
+    """.split()
+)
+_YOU = frozenset({"you", "youve"})
 _ADDRESS = re.compile(r"https?://\S{4}")
 
 
@@ -90,8 +100,15 @@ def _passages(letter: Letter) -> Iterator[Sequence[Word]]:
             end = min([at + 1 + REACH, places[-1] + 1, *(p for p in ours if p > at)])
             end = _same_line(letter, at + 1, end)
             passage = letter.words[at + 1 : end]
-            if passage and passage[0].folded not in _LOGISTICS:
+            if passage and _may_tell(letter.words[at].folded, passage[0].folded):
                 yield passage
+
+
+def _may_tell(before: str, first: str) -> bool:
+    """Whether what follows a word for them may be theirs: “you baked”, not “you choose”."""
+    if before in _YOU:
+        return first in _DEEDS or first.endswith("ed")
+    return first not in _LOGISTICS
 
 
 def _same_line(letter: Letter, first: int, end: int) -> int:
