@@ -111,7 +111,9 @@ class Letter:
         An answer, a brief after an agreement or a reminder owes less, whatever it asks for; what
         says that it is the first step is none of these.
         """
-        return bool(self.asks) and (not self.has("running") or self.has("first_step"))
+        if not self.asks or (self.has("no_duty") and not self.pays):
+            return False
+        return not self.has("running") or self.has("first_step")
 
     @cached_property
     def asks(self) -> Sequence[Hit]:
@@ -245,7 +247,8 @@ class Letter:
         written = [segment[word.start : word.end] for word in words]
         high = sum(w[0].isupper() or not w[0].isalpha() for w in written)
         named = self._is_name_like(written[0]) and words[0].folded not in self.names
-        return written[0] if named and high * 2 >= len(written) else ""
+        listed = words[0].clause < words[-1].clause  # Ivo, head of kitchen at Norrland
+        return written[0] if named and (listed or high * 2 >= len(written)) else ""
 
     def _may_be_name(self, word: Word) -> bool:
         return self._is_name_like(self._written(word))

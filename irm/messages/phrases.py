@@ -208,5 +208,6 @@ def _reach(words: Sequence[Word], at: int, gap: int, end: int) -> int:
     last = min(at + gap, end)
     if gap > NARROW_GAP:
         return last
-    clause = words[at - 1].clause
-    return next((p for p in range(at, last) if words[p].clause != clause), last)
+    clause, most = words[at - 1].clause, min(last + 1, end)
+    other = next((p for p in range(at + 1, most) if words[p].clause != clause), last + 1)
+    return other - 1
