@@ -39,6 +39,9 @@ _DEEDS = frozenset(
     went won woke wore wove wrote say said re are were ve have do
     """.split()
 )
+_SEEN = frozenset(
+    "watching watched seeing saw hearing heard how when where way because since moment".split()
+)
 _YOU = frozenset({"you", "youve"})
 _ADDRESS = re.compile(r"https?://\S{4}")
 
@@ -100,14 +103,15 @@ def _passages(letter: Letter) -> Iterator[Sequence[Word]]:
             end = min([at + 1 + REACH, places[-1] + 1, *(p for p in ours if p > at)])
             end = _same_line(letter, at + 1, end)
             passage = letter.words[at + 1 : end]
-            if passage and _may_tell(letter.words[at].folded, passage[0].folded):
+            if passage and _may_tell(letter, at):
                 yield passage
 
 
-def _may_tell(before: str, first: str) -> bool:
+def _may_tell(letter: Letter, at: int) -> bool:
     """Whether what follows a word for them may be theirs: “you baked”, not “you choose”."""
-    if before in _YOU:
-        return first in _DEEDS or first.endswith("ed")
+    before, word, first = (w.folded for w in letter.words[at - 1 : at + 2]) if at else ("", "", "")
+    if word in _YOU:
+        return before in _SEEN or first in _DEEDS or first.endswith("ed")
     return first not in _LOGISTICS
 
 

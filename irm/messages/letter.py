@@ -22,6 +22,7 @@ MOST_WORDS_OF_A_SIGNATURE = 10
 _SEGMENT = re.compile(r"\n|(?<=[.!?…])\s+")
 _HERE = frozenset({"here", "hier", "aqui", "ici"})
 _VAGUE = "MSG603"  # phrases that want something and do not say what
+_NAMED_IN_QUOTES = frozenset({"label_thing"})  # the “paid partnership” line is what it is
 _NAMELIKE = 3  # letters from which the beginning of a name stands for the name: Alex
 _CUT_OFF = 2  # letters that a short form leaves out at least; one less is a slip
 
@@ -50,7 +51,8 @@ class Letter:
         """Answer what was found by owner, without what is quoted."""
         found: dict[str, list[Hit]] = defaultdict(list)
         for hit in self.rules.phrases.find(self.words, self.languages):
-            if not self.words[hit.first].quoted and not self._is_a_name(hit):
+            speech = self.words[hit.first].quoted and hit.owner not in _NAMED_IN_QUOTES
+            if not speech and not self._is_a_name(hit):
                 found[hit.owner].append(hit)
         return dict(found)
 
@@ -247,8 +249,7 @@ class Letter:
         written = [segment[word.start : word.end] for word in words]
         high = sum(w[0].isupper() or not w[0].isalpha() for w in written)
         named = self._is_name_like(written[0]) and words[0].folded not in self.names
-        listed = words[0].clause < words[-1].clause  # Ivo, head of kitchen at Norrland
-        return written[0] if named and (listed or high * 2 >= len(written)) else ""
+        return written[0] if named and (roles or high * 2 >= len(written)) else ""
 
     def _may_be_name(self, word: Word) -> bool:
         return self._is_name_like(self._written(word))
