@@ -101,11 +101,12 @@ def merge_field(letter: Letter) -> list[Span]:
             inside = at + len(field.opens)
             end = letter.text.find(field.closes, inside, inside + 80)
             content = letter.text[inside:end] if end > inside else ""
-            quoted = any(at <= word.start < end and word.quoted for word in letter.words)
-            if not quoted and "\n" not in content and _is_field(content, field.words):
+            if "\n" not in content and _is_field(content, field.words):
                 found.append((at, end + len(field.closes)))
                 inside = end + len(field.closes)
             at = letter.text.find(field.opens, inside)
+    said = {word.start for word in letter.words if word.quoted} if found else set()
+    found = [span for span in found if said.isdisjoint(range(*span))]
     return _apart(found + _leftovers(letter))
 
 
