@@ -21,27 +21,24 @@ NEAR = 4  # words between “the” and the piece that it points at
 _SHORTEST = 3
 _POINTING = frozenset({"the", "that", "this", "der", "die", "das", "le", "la", "el"})
 # What everybody has: “your address and shoe size” is about nobody.
-_LOGISTICS = frozenset(
-    """
-    fee rate rates price prices quote budget address adress details stats
-    statistics numbers size sizes choice answer reply decision call time code link account email
-    mail inbox number bank invoice order draft contract terms dates availability name media manager
-    agent team brand chance place spot seat slot pieces product products place country city area
-    home door doorstep convenience liking taste wishes day week followers audience community viewers readers fans month next first side part end
-    """.split()
-)
-_DEEDS = frozenset(
-    """
+_OF_ANYBODY = """
+    fee rate rates price prices quote budget address adress details stats statistics numbers size
+    sizes choice answer reply decision call time code link account email mail inbox number bank
+    invoice order draft contract terms dates availability name media manager agent team brand
+    chance place spot seat slot pieces product products country city area home door doorstep
+    convenience liking taste wishes day week month next first side part end followers audience
+    community viewers readers fans
+"""
+# What one did, behind “you”; other verbs in the past end in -ed.
+_DONE = """
     ate baked bent bought broke brought built burnt came caught chose cut dealt did drew drove dug
     fed fell felt flew fought found froze gave got grew had heard held hid kept knew laid learnt led
     left let lit lost made meant met paid put ran read rode said sang sat saw sent set sewed sewn
     shot showed slept sold spent spoke spun stood stuck swam swore taught threw told took tore wept
     went won woke wore wove wrote say said re are were ve have do
-    """.split()
-)
-_SEEN = frozenset(
-    "watching watched seeing saw hearing heard how when where way because since moment".split()
-)
+"""
+_WATCHING = "watching watched seeing saw hearing heard how when where way because since moment"
+_LOGISTICS, _DEEDS, _SEEN = (frozenset(words.split()) for words in (_OF_ANYBODY, _DONE, _WATCHING))
 _YOU = frozenset({"you", "youve"})
 _ADDRESS = re.compile(r"https?://\S{4}")
 

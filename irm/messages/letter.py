@@ -136,9 +136,7 @@ class Letter:
             for at in range(hit.first, hit.after)
         }
         named = [
-            hit
-            for hit in self.hits.get("pay", ())
-            if other.isdisjoint(range(hit.first, hit.after))
+            hit for hit in self.hits.get("pay", ()) if other.isdisjoint(range(hit.first, hit.after))
         ]
         refused = any(self.hits.get(fact) for fact in ("no_pay", "no_money"))
         return any(not refused or self._is_sum(hit) for hit in named)

@@ -21,9 +21,7 @@ _PLACE: dict[str, Callable[[Word], int]] = {
 }
 
 
-def spans(
-    letter: Letter, meeting: Meeting, excused: frozenset[int] = frozenset()
-) -> list[Span]:
+def spans(letter: Letter, meeting: Meeting, excused: frozenset[int] = frozenset()) -> list[Span]:
     """Mark where all facts of a meeting stand together, once a place; not in excused sentences.
 
     Where one place holds them all, only a negation before the first of them denies them: in “we

@@ -208,7 +208,6 @@ class _Text:
         return places | self.numbers if step.number else places
 
 
-
 def _ends(numbers: Sequence[int]) -> list[int]:
     """For each place the one after the last that bears its number."""
     ends = [len(numbers)] * len(numbers)

@@ -31,14 +31,25 @@ KINDS = BY_PHRASE | frozenset(_BY_LETTER.split())
 # Facts that code asks for by name; the others serve rules alone.
 ASKED_FOR = frozenset(
     {"greeting", "nobody", "closing", "intro", "role", "negation", "proposal", "choice"}
-    | {"specific", "pay", "concrete", "other_money", "no_pay", "follow_up", "work_piece", "name_link"}
+    | {
+        "specific",
+        "pay",
+        "concrete",
+        "other_money",
+        "no_pay",
+        "follow_up",
+        "work_piece",
+        "name_link",
+    }
     | {"theirs_is", "them_is", "ours_is", "liked", "running", "first_step", "pet_word"}
 )
 # Facts that people mix whatever they write in: Ciao, Best, Head of Marketing.
 OF_ANY_LANGUAGE = frozenset({"greeting", "nobody", "closing", "intro", "role", "name_link"})
 EVERYWHERE = "any"
 SHARE_OF_A_LANGUAGE = 3  # a language with a third of the small words of the first is spoken, too
-JUDGED = frozenset({"specific", "pay", "concrete"})  # facts of the whole message, by more than phrases
+JUDGED = frozenset(
+    {"specific", "pay", "concrete"}
+)  # facts of the whole message, by more than phrases
 Sentence = Annotated[Line, Field(min_length=1)]
 ByLanguage = dict[str, tuple[str, ...]]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from pathlib import Path
 
 import pytest
 import yaml
@@ -357,6 +358,14 @@ def test_a_sentence_that_speaks_of_others_excuses_what_stands_in_it():
     asked = "Please leave the ad label out of the caption."
     assert kinds(f"Hi Mira, {asked}") == {"hide_ad"}
     assert kinds(f"Hi Mira, other brands told you: {asked}") == set()
+
+
+@pytest.mark.parametrize(
+    "line", (Path(__file__).parent / "friendly.txt").read_text(encoding="utf-8").splitlines()
+)
+def test_a_friendly_line_with_words_of_a_fault_is_left_alone(line):
+    found = check(line, recipient="Ana", brand="Zzz")
+    assert [f.kind for f in found if f.severity is not Severity.INFO] == []
 
 
 def test_a_narrow_gap_does_not_cross_a_comma():
