@@ -12,6 +12,7 @@ from tests.messages.labelled import (
     HELD_OUT,
     OTHER_HAND,
     OTHER_HELD_OUT,
+    THIRD_LOTS,
     WORKED_ON,
     Score,
     by_kind,
@@ -25,6 +26,7 @@ ROUNDS = 5
 PARTS = {
     "another hand, held out": OTHER_HELD_OUT,
     "another hand": OTHER_HAND,
+    "three more hands, worked on": THIRD_LOTS,
     "held out": HELD_OUT,
     "worked on": WORKED_ON,
 }

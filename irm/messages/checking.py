@@ -47,6 +47,8 @@ def _spans(letter: Letter, rule: Rule, sent: Sequence[Sent]) -> list[Span]:
         return copies.near_copy(letter, sent)
     if rule.kind == "follow_ups":
         return _by_phrase(letter, rule) or copies.follow_ups(letter, sent)
+    if rule.kind == "pet_name":
+        return _apart(_by_phrase(letter, rule) + names.pet_name(letter))
     if rule.kind in BY_PHRASE:
         return _by_phrase(letter, rule)
     return _BY_LETTER[rule.kind](letter)
@@ -54,9 +56,18 @@ def _spans(letter: Letter, rule: Rule, sent: Sequence[Sent]) -> list[Span]:
 
 def _by_phrase(letter: Letter, rule: Rule) -> list[Span]:
     """Mark each passage that a rule's phrases or facts give away; what overlaps is one passage."""
-    found = [span for meeting in rule.meet for span in meetings.spans(letter, meeting)]
+    excused = letter.sentences_with(rule.excused)
+    found = [span for meeting in rule.meet for span in meetings.spans(letter, meeting, excused)]
     if not any(letter.has(fact) for fact in rule.unless):
-        found += [letter.span(hit.first, hit.after) for hit in letter.hits.get(rule.code, ())]
+        found += [
+            letter.span(hit.first, hit.after)
+            for hit in letter.hits.get(rule.code, ())
+            if letter.words[hit.first].sentence not in excused
+        ]
+    return _apart(found)
+
+
+def _apart(found: list[Span]) -> list[Span]:
     spans: list[Span] = []
     for start, end in sorted(found):
         if spans and start < spans[-1][1]:

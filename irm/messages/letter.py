@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,11 +15,14 @@ from irm.messages.reading import Word, fold_all, read_words
 from irm.messages.rules import EVERYWHERE, Rules
 
 NEGATION_REACH = 6
+REACH_OF_YOUR = 4  # words between “your” and the work that is meant
 LAST_LINES = 8
 FIRST_WORDS = 40
 MOST_WORDS_OF_A_SIGNATURE = 10
 _SEGMENT = re.compile(r"\n|(?<=[.!?…])\s+")
 _HERE = frozenset({"here", "hier", "aqui", "ici"})
+_VAGUE = "MSG603"  # phrases that want something and do not say what
+_NAMED_IN_QUOTES = frozenset({"label_thing"})  # the “paid partnership” line is what it is
 _NAMELIKE = 3  # letters from which the beginning of a name stands for the name: Alex
 _CUT_OFF = 2  # letters that a short form leaves out at least; one less is a slip
 
@@ -48,7 +51,8 @@ class Letter:
         """Answer what was found by owner, without what is quoted."""
         found: dict[str, list[Hit]] = defaultdict(list)
         for hit in self.rules.phrases.find(self.words, self.languages):
-            if not self.words[hit.first].quoted and not self._is_a_name(hit):
+            speech = self.words[hit.first].quoted and hit.owner not in _NAMED_IN_QUOTES
+            if not speech and not self._is_a_name(hit):
                 found[hit.owner].append(hit)
         return dict(found)
 
@@ -84,7 +88,14 @@ class Letter:
             return self.is_specific
         if fact == "pay":
             return self.pays
+        if fact == "concrete":
+            return self.is_concrete
         return bool((self.found if fact == "choice" else self.hits).get(fact))
+
+    def sentences_with(self, facts: Iterable[str]) -> frozenset[int]:
+        """Answer the sentences that hold one of some facts, denied or not."""
+        hits = (hit for fact in facts for hit in self.found.get(fact, ()))
+        return frozenset(self.words[hit.first].sentence for hit in hits)
 
     def span(self, first: int, after: int) -> tuple[int, int]:
         """Answer the characters from one word to before another."""
@@ -97,25 +108,57 @@ class Letter:
 
     @cached_property
     def proposes(self) -> bool:
-        """Whether the message proposes work, and so owes all that a proposal owes."""
-        return self.has("proposal")
+        """Whether the message proposes work, and so owes all that a proposal owes.
+
+        An answer, a brief after an agreement or a reminder owes less, whatever it asks for; what
+        says that it is the first step is none of these.
+        """
+        if not self.asks or (self.has("no_duty") and not self.pays):
+            return False
+        return not self.has("running") or self.has("first_step")
+
+    @cached_property
+    def asks(self) -> Sequence[Hit]:
+        """Answer the words that want something: a proposal, or a riddle that holds none yet."""
+        vague = () if self.is_concrete else self.hits.get(_VAGUE, ())
+        return self.hits.get("proposal", ()) or vague
 
     @cached_property
     def pays(self) -> bool:
-        """Whether money for the work is named: not what goods are worth, not a refusal."""
+        """Whether money for the work is named: not what goods are worth, not a refusal.
+
+        A sum counts; a mere word such as fee or budget does where no sentence refuses pay.
+        """
         other = {
             at
-            for fact in ("other_money", "no_pay")
+            for fact in ("other_money", "no_pay", "share_of_sale")
             for hit in self.hits.get(fact, ())
             for at in range(hit.first, hit.after)
         }
-        pay = self.hits.get("pay", ())
-        return any(other.isdisjoint(range(hit.first, hit.after)) for hit in pay)
+        named = [
+            hit for hit in self.hits.get("pay", ()) if other.isdisjoint(range(hit.first, hit.after))
+        ]
+        refused = any(self.hits.get(fact) for fact in ("no_pay", "no_money"))
+        return any(not refused or self._is_sum(hit) for hit in named)
+
+    def _is_sum(self, hit: Hit) -> bool:
+        return any(word.folded[0].isdigit() for word in self.words[hit.first : hit.after])
 
     @cached_property
     def is_specific(self) -> bool:
         """Whether something is said that only fits this person: a title, a link, a moment."""
         return fits_only_them(self)
+
+    @cached_property
+    def is_concrete(self) -> bool:
+        """Whether it is said what is wanted: a thing or a sum, other than a work of theirs."""
+        theirs = {hit.first for hit in self.found.get("theirs_is", ())}
+        works = {
+            hit.first
+            for hit in self.found.get("work_piece", ())
+            if not theirs.isdisjoint(range(hit.first - REACH_OF_YOUR, hit.first))
+        }
+        return any(hit.first not in works for hit in self.hits.get("concrete", ()))
 
     @cached_property
     def brand_words(self) -> frozenset[str]:
@@ -138,6 +181,16 @@ class Letter:
         if any(self.is_named(word.folded) for word in self.addressed):
             return True
         return any(not n.isascii() and n in self.text for n in self.recipient.names)
+
+    @cached_property
+    def signed_from(self) -> int:
+        """Answer the word with which the signature begins, the end where none is found."""
+        count = len(self.words)
+        for hit in self.found.get("closing", ()):
+            opens = hit.first and self.words[hit.first].clause > self.words[hit.first - 1].clause
+            if opens and count - hit.first <= MOST_WORDS_OF_A_SIGNATURE:
+                return hit.first
+        return count
 
     @cached_property
     def signer(self) -> str:
@@ -194,7 +247,7 @@ class Letter:
         written = [segment[word.start : word.end] for word in words]
         high = sum(w[0].isupper() or not w[0].isalpha() for w in written)
         named = self._is_name_like(written[0]) and words[0].folded not in self.names
-        return written[0] if named and high * 2 >= len(written) else ""
+        return written[0] if named and (roles or high * 2 >= len(written)) else ""
 
     def _may_be_name(self, word: Word) -> bool:
         return self._is_name_like(self._written(word))

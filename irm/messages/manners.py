@@ -19,7 +19,7 @@ def no_easy_no(letter: Letter) -> list[Span]:
 def _proposal(letter: Letter) -> list[Span]:
     if not letter.proposes:
         return []
-    first = letter.hits["proposal"][0]
+    first = letter.asks[0]
     return [letter.span(first.first, first.after)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import zip_longest
 
 from irm.messages.letter import Letter
@@ -80,6 +81,17 @@ def _near(one: str, other: str) -> bool:
     return row[-1] <= 2
 
 
+def pet_name(letter: Letter) -> list[Span]:
+    """Mark a pet name that stands alone in its clause, as one calls somebody: `…, handsome.`"""
+    sizes = Counter(word.clause for word in letter.words)
+    found = []
+    for hit in letter.hits.get("pet_word", ()):
+        size = sizes[letter.words[hit.first].clause]
+        if 0 < hit.first < letter.signed_from and size == hit.after - hit.first:
+            found.append(letter.span(hit.first, hit.after))
+    return found
+
+
 def merge_field(letter: Letter) -> list[Span]:
     """Mark fields of a template that nobody filled in: `{{first_name}}`, `[NAME]`, `<name>`."""
     found: list[Span] = []
@@ -89,10 +101,12 @@ def merge_field(letter: Letter) -> list[Span]:
             inside = at + len(field.opens)
             end = letter.text.find(field.closes, inside, inside + 80)
             content = letter.text[inside:end] if end > inside else ""
-            if content and "\n" not in content and _is_field(content, field.words):
+            if "\n" not in content and _is_field(content, field.words):
                 found.append((at, end + len(field.closes)))
                 inside = end + len(field.closes)
             at = letter.text.find(field.opens, inside)
+    said = {word.start for word in letter.words if word.quoted} if found else set()
+    found = [span for span in found if said.isdisjoint(range(*span))]
     return _apart(found + _leftovers(letter))
 
 
@@ -110,6 +124,8 @@ def _leftovers(letter: Letter) -> list[Span]:
 
 
 def _is_field(content: str, betraying: tuple[str, ...]) -> bool:
+    if not content:
+        return False
     words = fold_all(content.replace("_", " "))
     if not betraying:
         return bool(content.strip())

@@ -9,7 +9,7 @@
     _9             a number, also among choices
     <work>         one of the words of the list that bears this name, also among choices
 
-A phrase stays inside one sentence, and begins with a word or a number. It has at most three gaps.
+A phrase stays inside one sentence, and begins with a word or a number. It has at most five gaps.
 """
 
 from __future__ import annotations
@@ -18,12 +18,14 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
 from irm.messages.reading import Word, fold, fold_all
 
-MOST_GAPS = 3
+MOST_GAPS = 5
 WIDEST_GAP = 8
+NARROW_GAP = 3
 SHORTEST_STEM = 3
 NUMBER = "_9"
 _LIST = re.compile(r"<([a-z_]+)>")
@@ -51,6 +53,7 @@ class Step:
 
 Phrase = tuple[Step, ...]
 Owned = tuple[str, str, Phrase]  # owner, language, phrase
+_Part = tuple[int, bool, Collection[int]]  # words between, may be missing, where it stands
 WordLists = Mapping[str, Sequence[str]]
 
 
@@ -83,7 +86,9 @@ def _spelled_out(part: str, lists: WordLists) -> str:
     return _LIST.sub(lambda found: "|".join(lists[found[1]]), part)
 
 
-def _steps(part: str) -> Iterable[Step]:
+@cache
+def _steps(part: str) -> tuple[Step, ...]:
+    """The steps of one part; phrases that share a part share its steps."""
     if part == "_":
         return (Step(any_word=True),)
     if part.startswith(".."):
@@ -110,6 +115,7 @@ def _plain(option: str) -> tuple[str, ...]:
     return found
 
 
+@cache
 def _one(option: str) -> str:
     found = _plain(option)
     if len(found) > 1:
@@ -145,57 +151,118 @@ class Phrases:
     def find(self, words: Sequence[Word], languages: Collection[str]) -> tuple[Hit, ...]:
         """Answer what is found, in the order of the text; for each owner the longest of the
         shortest readings. Phrases of other languages are left out."""
-        known = {word.folded for word in words}
+        text = _Text(words)
+        found: dict[tuple[int, str], int] = {}
+        for owner, language, phrase in self._candidates(text):
+            if language not in languages or not all(text.may_hold(step) for step in phrase):
+                continue
+            rest = _rest(phrase, text)
+            for at in _first(text.places(phrase[0]), rest):
+                after = _match(rest, text, at)
+                if after > found.get((at, owner), 0):
+                    found[at, owner] = after
+        return tuple(Hit(owner, at, after) for (at, owner), after in sorted(found.items()))
 
-        def possible(candidates: Iterable[Owned]) -> list[Owned]:
-            """Leave out the phrases that need a word the whole text does not have."""
-            return [
-                one
-                for one in candidates
-                if one[1] in languages and all(_may_stand(step, known) for step in one[2])
-            ]
-
-        stems = {w[:SHORTEST_STEM] for w in known}
-        by_word = {w: possible(self._by_word[w]) for w in known if w in self._by_word}
-        by_stem = {s: possible(self._by_stem[s]) for s in stems if s in self._by_stem}
-        by_number = possible(self._by_number)
-        ends = _ends_of_sentences(words)
-        found: dict[tuple[str, int], int] = {}
-        for at, word in enumerate(words):
-            candidates = (
-                *by_word.get(word.folded, ()),
-                *by_stem.get(word.folded[:SHORTEST_STEM], ()),
-                *(by_number if word.folded[:1].isdigit() else ()),
-            )
-            for owner, _, phrase in candidates:
-                after = _match(phrase, words, at, ends[at])
-                if after:
-                    found[owner, at] = max(after, found.get((owner, at), 0))
-        return tuple(Hit(owner, at, after) for (owner, at), after in found.items())
+    def _candidates(self, text: _Text) -> Iterable[Owned]:
+        """The phrases that may begin with a word of the text, each once."""
+        lists = [self._by_word.get(word, ()) for word in text.at]
+        lists += [self._by_stem.get(stem, ()) for stem in text.by_stem]
+        lists += [self._by_number if text.numbers else ()]
+        return {id(one): one for of in lists for one in of}.values()
 
 
-def _may_stand(step: Step, known: set[str]) -> bool:
-    free = step.optional or step.gap or step.any_word or step.number or step.stems
-    return bool(free) or not step.words.isdisjoint(known)
+class _Text:
+    """The words of a text by what they are, and where their sentences and clauses end."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.at: dict[str, list[int]] = defaultdict(list)
+        self.by_stem: dict[str, list[str]] = defaultdict(list)
+        for place, word in enumerate(words):
+            self.at[word.folded].append(place)
+        for folded in self.at:
+            self.by_stem[folded[:SHORTEST_STEM]].append(folded)
+        self.numbers = {p for word, of in self.at.items() if word[:1].isdigit() for p in of}
+        self.sentence_ends = _ends([word.sentence for word in words])
+        self.clause_ends = _ends([word.clause for word in words])
+        self._places: dict[int, Collection[int]] = {}
+
+    def may_hold(self, step: Step) -> bool:
+        """Whether a part that must be there is anywhere in the text."""
+        return step.optional or step.gap > 0 or step.any_word or bool(self.places(step))
+
+    def places(self, step: Step) -> Collection[int]:
+        """Answer where a word stands for this part."""
+        places = self._places.get(id(step))
+        if places is None:
+            places = self._places[id(step)] = self._found(step)
+        return places
+
+    def _found(self, step: Step) -> Collection[int]:
+        if step.any_word:
+            return range(len(self.sentence_ends))
+        at = self.at
+        words = [word for word in step.words if word in at]
+        for stem in step.stems:
+            words += [w for w in self.by_stem.get(stem[:SHORTEST_STEM], ()) if w.startswith(stem)]
+        places = {place for word in words for place in at[word]}
+        return places | self.numbers if step.number else places
 
 
-def _ends_of_sentences(words: Sequence[Word]) -> list[int]:
-    ends = [len(words)] * len(words)
-    for at in range(len(words) - 2, -1, -1):
-        same = words[at].sentence == words[at + 1].sentence
-        ends[at] = ends[at + 1] if same else at + 1
+def _ends(numbers: Sequence[int]) -> list[int]:
+    """For each place the one after the last that bears its number."""
+    ends = [len(numbers)] * len(numbers)
+    for at in range(len(numbers) - 2, -1, -1):
+        ends[at] = ends[at + 1] if numbers[at] == numbers[at + 1] else at + 1
     return ends
 
 
-def _match(phrase: Phrase, words: Sequence[Word], first: int, end: int) -> int:
-    """Answer the word after the shortest match that begins at `first`, 0 where there is none."""
-    places = {first}
-    for step in phrase:
+def _rest(phrase: Phrase, text: _Text) -> list[_Part]:
+    """The parts of a phrase behind the first, as a text has them."""
+    parts, gap = [], 0
+    for step in phrase[1:]:
         if step.gap:
-            places = {p + n for p in places for n in range(step.gap + 1) if p + n <= end}
-            continue
-        taken = {p + 1 for p in places if p < end and step.takes(words[p].folded)}
-        places = places | taken if step.optional else taken
-        if not places:
+            gap = step.gap
+        else:
+            parts.append((gap, step.optional, text.places(step)))
+            gap = 0
+    return parts
+
+
+def _first(places: Collection[int], rest: Sequence[_Part]) -> Collection[int]:
+    """Where a phrase may begin, by where its second part stands, if that saves looking."""
+    if not rest or rest[0][1]:
+        return places
+    gap, _, second = rest[0]
+    if not gap:
+        return [at for at in places if at + 1 in second]
+    if len(second) * gap > len(places):
+        return places
+    near = {at - back for at in second for back in range(1, gap + 2)}
+    return near.intersection(places)
+
+
+def _reached(starts: Collection[int], gap: int, end: int, text: _Text) -> Collection[int]:
+    """Where the part behind a gap may begin; narrow gaps keep to their clause."""
+    ends, reached = text.clause_ends, []
+    for at in starts:
+        last = at + gap + 1
+        if gap <= NARROW_GAP and last > ends[at - 1]:
+            last = max(at + 1, ends[at - 1])
+        reached.append(range(at, min(last, end + 1)))
+    return reached[0] if len(reached) == 1 else set().union(*reached)
+
+
+def _match(rest: Sequence[_Part], text: _Text, first: int) -> int:
+    """Answer the word after the shortest match that begins at `first`, 0 where there is none."""
+    end = text.sentence_ends[first]
+    starts: Collection[int] = (first + 1,)
+    for gap, optional, places in rest:
+        if gap:
+            starts = _reached(starts, gap, end, text)
+        after = [at + 1 for at in starts if at in places and at < end]
+        if optional:
+            after += starts
+        if not after:
             return 0
-    return min(places)
+        starts = after
+    return min(starts)

@@ -31,14 +31,25 @@ KINDS = BY_PHRASE | frozenset(_BY_LETTER.split())
 # Facts that code asks for by name; the others serve rules alone.
 ASKED_FOR = frozenset(
     {"greeting", "nobody", "closing", "intro", "role", "negation", "proposal", "choice"}
-    | {"specific", "pay", "other_money", "no_pay", "follow_up", "work_piece", "name_link"}
-    | {"theirs_is", "them_is", "ours_is", "liked"}
+    | {
+        "specific",
+        "pay",
+        "concrete",
+        "other_money",
+        "no_pay",
+        "follow_up",
+        "work_piece",
+        "name_link",
+    }
+    | {"theirs_is", "them_is", "ours_is", "liked", "running", "first_step", "pet_word"}
 )
 # Facts that people mix whatever they write in: Ciao, Best, Head of Marketing.
 OF_ANY_LANGUAGE = frozenset({"greeting", "nobody", "closing", "intro", "role", "name_link"})
 EVERYWHERE = "any"
 SHARE_OF_A_LANGUAGE = 3  # a language with a third of the small words of the first is spoken, too
-JUDGED = frozenset({"specific", "pay"})  # facts of the whole message, by more than phrases
+JUDGED = frozenset(
+    {"specific", "pay", "concrete"}
+)  # facts of the whole message, by more than phrases
 Sentence = Annotated[Line, Field(min_length=1)]
 ByLanguage = dict[str, tuple[str, ...]]
 
@@ -46,26 +57,38 @@ ByLanguage = dict[str, tuple[str, ...]]
 class Meeting(Record):
     """Facts that give a fault away where they meet: in a clause, a sentence, two, or anywhere.
 
-    It counts for nothing where a fact under `without` stands in the same place, or one under
+    `a|b` asks for one of two facts; facts that are `apart` share no word, those `in_order`
+    follow each other, those `near` have at most so many words between the first and the last. A
+    meeting counts for nothing where a fact under `without` stands in the same place, or one under
     `unless` holds for the whole message; the code of a rule stands for its phrases.
     """
 
     facts: Annotated[tuple[str, ...], Field(min_length=1)]
     within: Literal["clause", "sentence", "pair", "message"] = "sentence"
+    apart: bool = False
+    in_order: bool = False
+    near: Annotated[int, Field(ge=0)] = 0
     without: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
 
     @property
+    def is_close(self) -> bool:
+        """Whether it matters which hits meet, and not only that some do."""
+        return self.apart or self.in_order or bool(self.near)
+
+    @property
     def named(self) -> frozenset[str]:
         """Answer every fact it speaks of."""
-        return frozenset((*self.facts, *self.without, *self.unless))
+        asked = (fact for choice in self.facts for fact in choice.split("|"))
+        return frozenset((*asked, *self.without, *self.unless))
 
 
 class Rule(Record):
     """One thing a message should not do: its words, and the phrases that give it away.
 
     Facts that meet give it away too. What is behind a negation is not counted; phrases are not
-    where a fact under `unless` holds.
+    where a fact under `unless` holds. A sentence that holds a fact under `excused` counts for
+    nothing in this rule: there somebody else is spoken of, or the contrary is promised.
     """
 
     code: Annotated[str, StringConstraints(pattern=r"^MSG[1-6]\d\d$")]
@@ -77,6 +100,7 @@ class Rule(Record):
     better: Sentence
     source: str
     unless: tuple[str, ...] = ()
+    excused: tuple[str, ...] = ()
     meet: tuple[Meeting, ...] = ()
     phrases: ByLanguage = Field(default_factory=dict)
 
@@ -196,7 +220,7 @@ def _loose_facts(rules: Rules, codes: frozenset[str]) -> Iterable[str]:
 
 
 def _named(rule: Rule) -> frozenset[str]:
-    return frozenset(rule.unless).union(*(meeting.named for meeting in rule.meet))
+    return frozenset((*rule.unless, *rule.excused)).union(*(meeting.named for meeting in rule.meet))
 
 
 def _faulty(name: str, texts: ByLanguage, rules: Rules) -> Iterable[str]:

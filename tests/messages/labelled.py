@@ -13,6 +13,7 @@ FOLDER = Path(__file__).parent
 WORKED_ON, HELD_OUT = "worked_on.yaml", "held_out.yaml"
 OTHER_HAND, OTHER_HELD_OUT = "other_hand.yaml", "other_hand_held_out.yaml"
 SHORT_LOTS = "short_lots.yaml"
+THIRD_LOTS, OWN_SNIPPETS = "third_lots.yaml", "own_snippets.yaml"
 GRAVEST = {
     *("exposure", "product_only", "spec_work", "commission_only", "pay_to_join"),
     *("rights_grab", "belittling", "pressure", "hide_ad", "dictate_opinion"),

@@ -14,7 +14,9 @@ from tests.messages.labelled import (
     HELD_OUT,
     OTHER_HAND,
     OTHER_HELD_OUT,
+    OWN_SNIPPETS,
     SHORT_LOTS,
+    THIRD_LOTS,
     WORKED_ON,
     by_message,
     labelled,
@@ -79,6 +81,13 @@ def test_short_messages_are_told_apart_and_no_good_one_is_marked():
     assert score.recall >= 0.85
 
 
+@pytest.mark.parametrize("part", [THIRD_LOTS, OWN_SNIPPETS])
+def test_nearly_all_messages_of_later_lots_that_were_worked_on_are_told_apart(part):
+    score = by_message(labelled(part))
+    assert score.precision >= 0.95
+    assert score.recall >= 0.95
+
+
 def test_the_sets_have_as_many_good_as_bad_and_none_twice():
     for parts, each in (((WORKED_ON, HELD_OUT), 60), ((OTHER_HAND, OTHER_HELD_OUT), 120)):
         messages = [m for part in parts for m in labelled(part)]
@@ -88,7 +97,8 @@ def test_the_sets_have_as_many_good_as_bad_and_none_twice():
 
 
 def test_no_message_is_labelled_twice():
-    parts = (WORKED_ON, HELD_OUT, OTHER_HAND, OTHER_HELD_OUT, SHORT_LOTS)
+    later = (SHORT_LOTS, THIRD_LOTS, OWN_SNIPPETS)
+    parts = (WORKED_ON, HELD_OUT, OTHER_HAND, OTHER_HELD_OUT, *later)
     messages = [m for part in parts for m in labelled(part)]
     ids, texts = len({m.id for m in messages}), len({m.text for m in messages})
     assert (ids, texts) == (len(messages), len(messages))

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import copy
+from pathlib import Path
 
 import pytest
 import yaml
 
 from irm.errors import UnreadableError
 from irm.messages import Recipient, Sent, Severity, check, fill, templates
-from irm.messages.phrases import read_phrase
-from irm.messages.rules import FOLDER, KINDS, assemble, rules
+from irm.messages.letter import Letter
+from irm.messages.meetings import spans
+from irm.messages.phrases import Hit, Phrases, read_phrase
+from irm.messages.reading import read_words
+from irm.messages.rules import FOLDER, KINDS, Meeting, Rules, assemble, rules
 
 LETTER = (
     "Hi Mira, I'm Jonas Weber, partnerships lead at Lumen. In your reel about the night market I "
@@ -317,6 +321,58 @@ def test_a_list_stands_for_its_words():
     ]
     with pytest.raises(ValueError, match="no list called “works”"):
         read_phrase("<works>")
+
+
+def marked(text, facts=("a", "b"), **how):
+    """What a meeting marks, where a is “label” and b is “off” or “away”."""
+    shipped = {name: getattr(rules(), name) for name in Rules.model_fields}
+    words = {"a": {"en": ("label",)}, "b": {"en": ("off", "away")}}
+    made = Rules.model_construct(**{**shipped, "facts": {**rules().facts, **words}})
+    letter = Letter(text, Recipient(names=("Mira",)), "Lumen", made)
+    return [text[start:end] for start, end in spans(letter, Meeting(facts=facts, **how))]
+
+
+@pytest.mark.parametrize(
+    ("text", "how", "found"),
+    [
+        ("take the label off", {}, ["label off"]),
+        ("take off the label", {}, ["off the label"]),
+        ("take off the label", {"in_order": True}, []),
+        ("the label can come off", {"near": 3}, ["label can come off"]),
+        ("the label can then come off", {"near": 3}, []),
+        ("the label is on. Take it away", {}, []),
+        ("the label is on. Take it away", {"within": "pair"}, ["label is on. Take it away"]),
+    ],
+)
+def test_facts_meet_in_order_and_near_where_that_is_asked(text, how, found):
+    assert marked(text, **how) == found
+
+
+def test_either_of_two_facts_may_meet_a_third_and_facts_apart_share_no_word():
+    assert marked("the label", facts=("a|b",)) == ["label"]
+    assert marked("the label", facts=("a", "a"), apart=True) == []
+    assert marked("the label, a label", facts=("a", "a"), apart=True) == ["label, a label"]
+
+
+def test_a_sentence_that_speaks_of_others_excuses_what_stands_in_it():
+    asked = "Please leave the ad label out of the caption."
+    assert kinds(f"Hi Mira, {asked}") == {"hide_ad"}
+    assert kinds(f"Hi Mira, other brands told you: {asked}") == set()
+
+
+@pytest.mark.parametrize(
+    "line", (Path(__file__).parent / "friendly.txt").read_text(encoding="utf-8").splitlines()
+)
+def test_a_friendly_line_with_words_of_a_fault_is_left_alone(line):
+    found = check(line, recipient="Ana", brand="Zzz")
+    assert [f.kind for f in found if f.severity is not Severity.INFO] == []
+
+
+def test_a_narrow_gap_does_not_cross_a_comma():
+    (phrase,) = [read_phrase("hello ..1 all")]
+    found = Phrases([("x", "en", phrase)])
+    assert found.find(read_words("hello you all"), ("en",)) == (Hit("x", 0, 3),)
+    assert found.find(read_words("hello you, all is well"), ("en",)) == ()
 
 
 def changed(change):
