@@ -171,7 +171,7 @@ async def _spot(device: Device, number: int) -> float:
 
 async def _draft(device: Device, number: int) -> float:
     """Turn to the pay, change a field, and hand in; the time is that of the last."""
-    await device.set("|join.section", "Pay")
+    await device.set("|draft.section", "Pay")
     await asyncio.sleep(3.0)
     await device.set("join.payment.due_days", 10 + number % 20)
     await asyncio.sleep(3.0)

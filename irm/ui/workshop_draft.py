@@ -87,10 +87,12 @@ def _draft(place: Place, token: str) -> None:
         show_notice()
         figures = _assessed(record.id, record.revision, file)
         _hour_line(file.offer, figures)
+        # No key of a field: another draft on this screen forgets those, and the browser would go on
+        # showing the section that it had.
         section = st.segmented_control(
             "Section",
             SECTIONS,
-            key="|join.section",
+            key="|draft.section",
             default=SECTIONS[0],
             required=True,
             label_visibility="collapsed",
