@@ -12,6 +12,7 @@ from tests.messages.labelled import (
     HELD_OUT,
     OTHER_HAND,
     OTHER_HELD_OUT,
+    THIRD_HELD_OUT,
     THIRD_LOTS,
     WORKED_ON,
     Score,
@@ -24,6 +25,7 @@ ABOUT = "right or wrong on labelled messages; floor: the share we aim at. Time; 
 AIM = 0.9
 ROUNDS = 5
 PARTS = {
+    "a third hand, held out": THIRD_HELD_OUT,
     "another hand, held out": OTHER_HELD_OUT,
     "another hand": OTHER_HAND,
     "three more hands, worked on": THIRD_LOTS,

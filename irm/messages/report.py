@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from irm.messages.models import Finding, Severity
 
 NOTHING = (
-    "No rule objects. The rules miss about one hurtful message in three: read it once more as the "
+    "No rule objects. The rules miss about one hurtful message in five: read it once more as the "
     "person who gets it."
 )
 _LONGEST = 80

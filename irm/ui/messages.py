@@ -225,7 +225,7 @@ def answer_panel(text: str, name: str, findings: tuple[Finding, ...]) -> None:
     st.header("What may hurt" if findings else "Nothing found", anchor=False)
     if not findings:
         st.success(
-            "No rule objects. The rules miss about one hurtful message in three: read it once more "
+            "No rule objects. The rules miss about one hurtful message in five: read it once more "
             "as the person who gets it, then send it yourself.",
             icon=":material/check_circle:",
         )

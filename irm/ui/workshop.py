@@ -20,7 +20,7 @@ from irm.ui.plain import plain
 from irm.ui.shell import explain, head
 from irm.ui.workshop_board import asked_for, chart_count, has_charts
 from irm.ui.workshop_cases import own_cases_panel
-from irm.ui.workshop_kit import close_panel, floor_panel, people_panel
+from irm.ui.workshop_kit import DELETED, close_panel, floor_panel, people_panel
 from irm.ui.workshop_lines import lines_panel
 from irm.ui.workshop_room import (
     clock_words,
@@ -100,6 +100,8 @@ def room_page(room_id: str) -> None:
     try:
         room = workshop.room_of(desk(), room_id)
     except NotFoundError as fault:
+        if st.session_state.pop(DELETED, "") == room_id:
+            go("workshop")
         explain("This workshop is not here", fault, back="workshop", label="All workshops")
     page_link("workshop", "All workshops", icon="arrow_back")
     head(f"Workshop “{plain(room.title)}”", place=f"workshop {room.id}")

@@ -15,7 +15,6 @@ from irm.services import workshop
 from irm.services.workshop_redeal import give_case
 from irm.ui.desk import desk
 from irm.ui.forms import FormField, add_form
-from irm.ui.links import go
 from irm.ui.notice import attempt, tell_done
 from irm.ui.plain import plain
 from irm.ui.workshop_room import moved_on
@@ -24,6 +23,8 @@ from irm.workshop.rooms import Room, RoomState
 from irm.workshop.seats import Seat
 from irm.workshop.summary import RoomSummary
 from irm.workshop.summary_tables import summary_csv, summary_xlsx
+
+DELETED = "|workshop.gone"
 
 
 def _then(room_id: str, step: Any, *args: Any, **named: Any) -> None:
@@ -194,10 +195,8 @@ def _delete(room: Room) -> None:
                 lambda v: _gone(room, v["code"]),
                 columns=1,
             )
-    if st.session_state.pop("|workshop.gone", False):
-        go("workshop")
 
 
 def _gone(room: Room, typed: str) -> None:
     _then(room.id, workshop.delete_room, typed)
-    st.session_state["|workshop.gone"] = True
+    st.session_state[DELETED] = room.id

@@ -164,5 +164,5 @@ def test_after_a_workshop_is_deleted_the_focus_is_on_the_heading(screen: Screen)
     code = re.search(r"[A-Z]+-[0-9]{2}", screen.text())
     assert code
     screen.unfold("Delete this workshop").type(f"Type {code[0]}", code[0])
-    screen.press("Delete the workshop").still()
+    screen.press("Delete the workshop").titled("Workshop").still()
     settled(screen, f"H1 {screen.page.locator('h1').inner_text()}")

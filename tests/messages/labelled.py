@@ -12,6 +12,7 @@ from irm.messages import Severity, check
 FOLDER = Path(__file__).parent
 WORKED_ON, HELD_OUT = "worked_on.yaml", "held_out.yaml"
 OTHER_HAND, OTHER_HELD_OUT = "other_hand.yaml", "other_hand_held_out.yaml"
+THIRD_HELD_OUT = "third_hand_held_out.yaml"
 SHORT_LOTS = "short_lots.yaml"
 THIRD_LOTS, OWN_SNIPPETS = "third_lots.yaml", "own_snippets.yaml"
 GRAVEST = {
