@@ -20,6 +20,7 @@ from irm.ui.links import go, page_of
 from irm.ui.notice import forget_removed, show_notice
 from irm.ui.pages import PAGES, PageEntry, entry
 from irm.ui.practice import practice_banner
+from irm.ui.uncopied import look_uncopied
 from irm.ui.unqueued import read_unqueued
 from irm.ui.visitors import is_owner, page_asked_for
 from irm.ui.warmup import warm_up
@@ -46,6 +47,7 @@ def run_shell() -> None:
     prepare_browser(guest=not owner)
     deliver_all()
     read_unqueued()
+    look_uncopied()
     token = _active.set(True)
     try:
         desk()
