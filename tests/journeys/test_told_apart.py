@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 import pytest
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, expect
 
 from tests.journeys.screen import Screen
 from tests.journeys.views import FILLED
@@ -47,8 +47,9 @@ def test_no_two_buttons_or_links_of_a_list_are_called_the_same(
     screen, ids = practice
     screen.inside(LISTS[view].format(**ids))
     for box in screen.main.get_by_role("switch", name=re.compile("Show all")).all():
-        box.check(force=True)
+        box.click(force=True)
         screen.still()
+        expect(box).to_be_checked()
     closed = screen.main.locator("[class*=st-key-influencer-] details:not([open]) > summary")
     while closed.count():
         closed.first.click()
