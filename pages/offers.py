@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from irm.services import offers, people
-from irm.ui.choosing import person_choice
+from irm.services import offers
+from irm.ui.choosing import everyone, person_choice
 from irm.ui.desk import desk, workspace
 from irm.ui.links import go
 from irm.ui.offers import offer_line
@@ -44,8 +44,8 @@ if pages > 1:
     st.pagination(pages, key=f"offers.page.{group}")
 
 st.header("New offer", anchor=False)
-if people.find_influencers(desk(), workspace(), size=1).total:
-    chosen = person_choice("offers.person", "Influencer")
+if (on_file := everyone()).total:
+    chosen = person_choice("offers.person", "Influencer", among=on_file)
     if st.button("New offer", key="offers.new", type="primary"):
         if chosen:
             go("offer", id=offers.draft_offer(desk(), chosen).id)

@@ -116,8 +116,8 @@ def _ask(view: walks.Walk, state: ItemView) -> None:
     answer_key, note_key = f"tip.{code}.answer", f"tip.{code}.note"
     fault_key = f"|tip.{code}|problem"
     if fault_key not in st.session_state:
-        st.session_state[answer_key] = state.answer
-        st.session_state[note_key] = state.note
+        _show(answer_key, state.answer)
+        _show(note_key, state.note)
     st.segmented_control(
         "Is this done?",
         list(ANSWERS),
@@ -138,6 +138,12 @@ def _ask(view: walks.Walk, state: ItemView) -> None:
     slot = st.empty()
     if fault := st.session_state.pop(fault_key, None):
         slot.markdown(f":red[{plain(fault)}]")
+
+
+def _show(key: str, value: object) -> None:
+    """Bring a widget in line with the record; one that is needs no value sent anew."""
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
 
 
 @unbroken

@@ -18,13 +18,27 @@ from irm.ui.desk import desk, workspace
 LISTED = 50
 
 
-def person_choice(key: str, label: str, *, placeholder: str = "Choose", **more: Any) -> str | None:
+def everyone() -> InfluencerPage:
+    """Answer the first people of the workspace, and how many there are."""
+    return people.people_to_choose(desk(), workspace(), size=LISTED)
+
+
+def person_choice(
+    key: str,
+    label: str,
+    *,
+    placeholder: str = "Choose",
+    among: InfluencerPage | None = None,
+    **more: Any,
+) -> str | None:
     """Ask for one person of the workspace; answer the id, None while nobody is chosen.
+
+    `among` is `everyone()` where the page has asked for it already.
 
     Of a long list some are shown, and a field above finds everybody else. Who is chosen stays
     so, whatever is looked for. A page chooses somebody itself by the key in session state.
     """
-    found = people.people_to_choose(desk(), workspace(), size=LISTED)
+    found = among or everyone()
     if found.total > LISTED:
         found = looked_for(key, f"Find {label.lower()} by name or handle", found)
     labels = _labels(found.rows)
@@ -45,12 +59,12 @@ def person_choice(key: str, label: str, *, placeholder: str = "Choose", **more: 
     )
 
 
-def looked_for(key: str, label: str, everyone: InfluencerPage) -> InfluencerPage:
-    """Ask for a name or handle where `everyone` holds but the first; answer who is found."""
+def looked_for(key: str, label: str, listed: InfluencerPage) -> InfluencerPage:
+    """Ask for a name or handle where `listed` holds but the first; answer who is found."""
     text = st.text_input(
         label, key=f"{key}.find", type="search", live=True, persist_state="session", max_chars=200
     )
-    found = everyone
+    found = listed
     if text and text.strip():
         found = people.people_to_choose(desk(), workspace(), text, size=LISTED)
     if not found.total:

@@ -22,6 +22,7 @@ from irm.ui.pages import PAGES, PageEntry, entry
 from irm.ui.practice import practice_banner
 from irm.ui.uncopied import look_uncopied
 from irm.ui.unqueued import read_unqueued
+from irm.ui.unrepeated import tell_once
 from irm.ui.visitors import is_owner, page_asked_for
 from irm.ui.warmup import warm_up
 
@@ -48,6 +49,7 @@ def run_shell() -> None:
     deliver_all()
     read_unqueued()
     look_uncopied()
+    tell_once()
     token = _active.set(True)
     try:
         desk()
