@@ -25,6 +25,19 @@ def remembered(most: int) -> Callable[[F], F]:
     return keep
 
 
+class Same:
+    """A long thing as a key of what is remembered: this very one, not one that is equal."""
+
+    def __init__(self, it: Any) -> None:
+        self.it = it
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and other.it is self.it
+
+    def __hash__(self) -> int:
+        return id(self.it)
+
+
 def forgotten_by(clear: Callable[[], object]) -> None:
     """Have `clear` called whenever everything is to be forgotten."""
     _clear.append(clear)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from irm.edits import build
 from irm.errors import ConflictError, NotFoundError
+from irm.memory import Same, remembered
 from irm.offers import OfferFile
-from irm.people import Influencer
+from irm.people import Deal, Influencer
 from irm.playbook import Answer, Depth, Evidence, Playbook, PlaybookProgress, progress
 from irm.playbook import playbook as the_playbook
 from irm.playbook.answers import Choice
@@ -53,24 +54,40 @@ def open_walk(
         file = _current_offer(tx, person)
         deals = deals_with(tx, person)
         others = read_experience(desk.store, tx, person.workspace, without=person.id)
+    given = (person, file, Same(others), deals, desk.today())
+    return Walk(
+        person=person,
+        book=the_playbook(),
+        depth=depth,
+        answers=answers,
+        progress=_progress(*given, tuple(answers.values()), depth, figures),
+        offer_id=file.offer.id if file is not None else None,
+        saved_at=saved_at,
+    )
+
+
+@remembered(64)
+def _progress(
+    person: Influencer,
+    file: OfferFile | None,
+    others: Same,
+    deals: tuple[Deal, ...],
+    on: date,
+    answers: tuple[Answer, ...],
+    depth: Depth,
+    figures: Callable[[OfferFile], Assessment],
+) -> PlaybookProgress:
+    """Where each item stands, worked out once while nothing of it changes."""
     evidence = Evidence(
         person=person,
         file=file,
         assessment=figures(file) if file is not None else None,
-        experience=others,
+        experience=others.it,
         deals=deals,
-        on=desk.today(),
+        on=on,
     )
-    book = the_playbook()
-    return Walk(
-        person=person,
-        book=book,
-        depth=depth,
-        answers=answers,
-        progress=progress(book, evidence, answers, depth),
-        offer_id=file.offer.id if file is not None else None,
-        saved_at=saved_at,
-    )
+    by_item = {answer.item_code: answer for answer in answers}
+    return progress(the_playbook(), evidence, by_item, depth)
 
 
 def playbook_answers(desk: Desk, influencer_id: str) -> dict[str, Answer]:

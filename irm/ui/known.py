@@ -10,7 +10,7 @@ from datetime import date
 from irm.documents import unprintable
 from irm.documents.parts import PageOne
 from irm.documents.view import page_one
-from irm.memory import remembered
+from irm.memory import Same, remembered
 from irm.offers import OfferFile
 from irm.review import Review, review
 from irm.worth import Assessment, Experience, Fix, assess, fixes
@@ -38,26 +38,13 @@ def review_of(file: OfferFile, on: date) -> Review:
 
 def review_beside(file: OfferFile, on: date, others: Experience) -> Review:
     """Answer the review of an offer on a day, with what was agreed with others."""
-    return _review_beside(file, on, _Same(others))
-
-
-class _Same:
-    """A long tuple as a key: the very same one, not one of the same works."""
-
-    def __init__(self, works: Experience) -> None:
-        self.works = works
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.works is self.works
-
-    def __hash__(self) -> int:
-        return id(self.works)
+    return _review_beside(file, on, Same(others))
 
 
 @remembered(KEPT)
-def _review_beside(file: OfferFile, on: date, others: _Same) -> Review:
+def _review_beside(file: OfferFile, on: date, others: Same) -> Review:
     figures, ways = figures_of(file), ways_of(file)
-    return review(file, on=on, assessment=figures, ways=ways, experience=others.works)
+    return review(file, on=on, assessment=figures, ways=ways, experience=others.it)
 
 
 @remembered(KEPT)
