@@ -45,6 +45,8 @@ def test_a_step_from_tip_to_tip_is_one_step_too(practice: tuple[Screen, dict[str
     screen, ids = practice
     start = f"tip?id={ids['person']}&tip=2"
     screen.inside(start).press("Continue to tip 3")
+    screen.page.wait_for_url(re.compile(rf"/tip\?id={ids['person']}&tip=3"))
+    screen.still()
     assert back(screen) == start
 
 
