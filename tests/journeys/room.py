@@ -72,8 +72,8 @@ class People:
 
     def next(self) -> None:
         """Press the button that leads to the next phase."""
-        self.lead.page.get_by_role("button", name=re.compile("^(Next|Start): ")).click()
-        self.lead.still()
+        onward = re.compile("^(Next|Start): ")
+        self.lead.click(self.lead.page.get_by_role("button", name=onward))
 
     def leave(self) -> None:
         for context in self._contexts:

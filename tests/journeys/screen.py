@@ -43,6 +43,16 @@ PAINTED = """async ([theme, patience]) => {
   } }"""
 
 
+# Two frames on, whatever a key or a click set off in the page has happened and was sent.
+SETTLED = """() => Promise.race([
+  new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))),
+  new Promise(done => setTimeout(done, 1000))])"""
+# Remembers what the last click fell on, to tell a click that missed from one without an answer.
+WATCHED = "addEventListener('click', e => { window.irmClicked = e.target; }, true);"
+FELL_ON = "e => !!window.irmClicked && e.contains(window.irmClicked)"
+TRIES = 3
+
+
 def visitor(
     browser: Browser, *, width: int = WIDE[0], height: int = WIDE[1], locale: str = "en-GB"
 ) -> BrowserContext:
@@ -71,6 +81,7 @@ class Screen:
         self.url = url
         self._waiting = True
         page.on("websocket", self._listen)
+        page.add_init_script(WATCHED)
 
     def _listen(self, socket: WebSocket) -> None:
         self._waiting = True
@@ -96,6 +107,7 @@ class Screen:
     def still(self) -> Screen:
         """Wait until the script has answered what was asked and the page shows it."""
         until = time.monotonic() + PATIENCE / 1000
+        self.page.evaluate(SETTLED)
         self.page.wait_for_timeout(30)  # lets a message on its way out be seen
         while self._waiting and time.monotonic() < until:
             self.page.wait_for_timeout(20)
@@ -103,6 +115,16 @@ class Screen:
             raise AssertionError(f"The page did not come to rest: {self.page.url}")
         self.page.wait_for_function(STILL)
         return self
+
+    def click(self, target: Locator) -> Screen:
+        """Click, and once more where the page moved under the pointer and it fell beside."""
+        for _ in range(TRIES):
+            element = target.element_handle()
+            self.page.evaluate("() => { window.irmClicked = null; }")
+            target.click()
+            if element.evaluate(FELL_ON):
+                return self.still()
+        raise AssertionError(f"The click never fell on {target}")
 
     # going somewhere
 
@@ -136,30 +158,25 @@ class Screen:
         nav.or_(opener).first.wait_for()
         if not nav.is_visible():
             opener.click()
-        nav.get_by_role("link", name=title, exact=True).click()
-        return self.still()
+        return self.click(nav.get_by_role("link", name=title, exact=True))
 
     def press(self, name: str, within: Locator | None = None) -> Screen:
         """Press the button of this name."""
-        (within or self.page).get_by_role("button", name=called(name)).click()
-        return self.still()
+        return self.click((within or self.page).get_by_role("button", name=called(name)))
 
     def first_button(self, name: str) -> Screen:
         """Press the first button of this name, where several rows have one."""
-        self.page.get_by_role("button", name=called(name)).first.click()
-        return self.still()
+        return self.click(self.page.get_by_role("button", name=called(name)).first)
 
     def follow(self, name: str | re.Pattern[str], within: Locator | None = None) -> Screen:
         """Follow the link of this name in the page itself."""
         place = within or self.page.get_by_test_id("stMain")
         sought = called(name) if isinstance(name, str) else name
-        place.get_by_role("link", name=sought).first.click()
-        return self.still()
+        return self.click(place.get_by_role("link", name=sought).first)
 
     def tab(self, name: str) -> Screen:
         """Turn to a section of the page."""
-        self.page.get_by_role("tab", name=name, exact=True).click()
-        return self.still()
+        return self.click(self.page.get_by_role("tab", name=name, exact=True))
 
     # filling in
 
@@ -198,8 +215,7 @@ class Screen:
 
     def unfold(self, title: str) -> Screen:
         """Open a part of the page that is closed."""
-        self.main.locator("summary").filter(has_text=title).first.click()
-        return self.still()
+        return self.click(self.main.locator("summary").filter(has_text=title).first)
 
     def choose_several(self, label: str, option: str) -> Screen:
         """Add one to a list of several."""

@@ -26,7 +26,8 @@ def test_one_press_of_back_goes_one_page_back(practice: tuple[Screen, dict[str, 
     screen, ids = practice
     person = ids["person"]
     screen.inside(f"playbook?id={person}").titled(screen.page.locator("h1").inner_text())
-    screen.page.get_by_role("button", name=re.compile("Continue with tip|Read tip 1")).click()
+    onward = re.compile("Continue with tip|Read tip 1")
+    screen.click(screen.page.get_by_role("button", name=onward))
     screen.page.wait_for_url(re.compile(rf"/tip\?id={person}&tip="))
     screen.still()
     assert back(screen) == f"playbook?id={person}"

@@ -48,8 +48,7 @@ def two(context: BrowserContext, serve: Callable[..., Server]) -> tuple[Screen, 
 def row(screen: Screen, name: str) -> Screen:
     """Follow the row of Today that says to write to somebody."""
     link = screen.main.get_by_role("link", name=f"Write to {name} and ask for nothing")
-    link.click()
-    return screen.still().titled("Message check")
+    return screen.click(link).titled("Message check")
 
 
 def test_a_row_leads_to_a_draft_and_one_press_notes_it_and_takes_the_row_away(

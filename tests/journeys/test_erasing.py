@@ -59,7 +59,7 @@ def test_preview_name_gone_not_found_and_no_byte_left(
     assert holds(server, STORY)
 
     field.fill(NAME)
-    dialog.get_by_role("button", name=f"Erase {NAME}", exact=True).click()
+    screen.click(dialog.get_by_role("button", name=f"Erase {NAME}", exact=True))
     screen.titled("Influencers").shows("Erased.")
     screen.type("Search names and handles", "Oona").shows("No one matches this search")
     for text in (NAME, STORY, NEEDS, "vaisanen", "purjeveneen"):
@@ -88,7 +88,7 @@ def test_a_tab_that_still_edits_the_person_is_told_and_recreates_nothing(
     first.tab("Privacy").press("Erase this person")
     dialog = first.page.get_by_role("dialog")
     dialog.get_by_label(f"Type {NAME} to confirm").fill(NAME.upper())
-    dialog.get_by_role("button", name=f"Erase {NAME}", exact=True).click()
+    first.click(dialog.get_by_role("button", name=f"Erase {NAME}", exact=True))
     first.titled("Influencers")
 
     second.type("Story", "Kirjoitettu toisessa ikkunassa").titled("This person is not on file")
@@ -112,7 +112,7 @@ def test_everything_held_is_downloaded_and_notes_go_alone(
     dialog = screen.page.get_by_role("dialog")
     expect(dialog).to_contain_text(f"Erase the story notes on {NAME}?")
     dialog.get_by_label(f"Type {NAME} to confirm").fill(NAME)
-    dialog.get_by_role("button", name="Erase the story notes", exact=True).click()
+    screen.click(dialog.get_by_role("button", name="Erase the story notes", exact=True))
     screen.titled(NAME).shows("The story notes are erased.", "none are kept")
     screen.tab("Story").holds("Story", "")
     assert holds(server, NAME)

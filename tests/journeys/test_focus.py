@@ -93,7 +93,7 @@ def confirm(screen: Screen, opener: str, name: str, button: str) -> None:
     screen.press(opener)
     dialog = screen.page.get_by_role("dialog")
     dialog.get_by_label(f"Type {name} to confirm").fill(name)
-    dialog.get_by_role("button", name=button, exact=True).click()
+    screen.click(dialog.get_by_role("button", name=button, exact=True))
 
 
 def test_after_a_person_is_erased_the_focus_is_on_the_heading_of_the_list(screen: Screen) -> None:
@@ -132,7 +132,7 @@ def test_after_archiving_and_bringing_back_the_focus_is_on_the_heading(screen: S
 def test_after_a_draft_is_deleted_the_focus_is_on_the_heading_of_the_list(screen: Screen) -> None:
     add_person(screen, "Mira Draft")
     screen.press("Make an offer").unfold("Delete this draft")
-    screen.page.get_by_role("button", name="Delete this draft", exact=True).last.click()
+    screen.click(screen.page.get_by_role("button", name="Delete this draft", exact=True).last)
     screen.titled("Offers").still()
     settled(screen, "H1 Offers")
 
