@@ -5,7 +5,7 @@ import streamlit as st
 from irm.errors import NotFoundError
 from irm.services import offers
 from irm.ui.changes import changes_panel
-from irm.ui.desk import desk, enter
+from irm.ui.desk import ask, enter
 from irm.ui.document import (
     answer_panel,
     dates_panel,
@@ -26,7 +26,7 @@ from irm.ui.verdict import reviewed
 
 guard()
 try:
-    record, file = offers.open_with_file(desk(), st.query_params.get("id", ""))
+    record, file = ask(offers.open_with_file, st.query_params.get("id", ""))
 except NotFoundError:
     explain(
         "This offer is not on file",

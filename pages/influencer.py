@@ -6,7 +6,7 @@ import streamlit as st
 
 from irm.errors import NotFoundError
 from irm.services import people
-from irm.ui.desk import desk, enter, local_time
+from irm.ui.desk import ask, desk, enter, local_time
 from irm.ui.erasing import ERASED
 from irm.ui.fields import forget_fields, forget_page
 from irm.ui.links import go, page_link
@@ -25,7 +25,7 @@ person_id = st.query_params.get("id", "")
 forget_fields("influencer", person_id)
 erased_here = st.session_state.pop(ERASED, None)
 try:
-    person = people.open_influencer(desk(), person_id)
+    person = ask(people.open_influencer, person_id)
 except NotFoundError:
     forget_page("influencer")
     if erased_here == person_id:
@@ -44,7 +44,7 @@ if person.erased_on:
     erased_view(person)
     st.stop()
 head(plain_name(person.called), place=f"influencer {person.id}")
-saved = people.saved_at(desk(), "influencer", person.id)
+saved = ask(people.saved_at, "influencer", person.id)
 with st.container(horizontal=True, vertical_alignment="center"):
     st.caption(f"Saved {local_time(saved)} · every change saves itself")
     page_link("playbook", "Walk the five tips", icon="checklist", id=person.id)

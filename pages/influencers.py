@@ -3,7 +3,7 @@
 import streamlit as st
 
 from irm.services import people
-from irm.ui.desk import MAIN, desk, workspace
+from irm.ui.desk import MAIN, ask, desk, workspace
 from irm.ui.forms import FormField, add_form
 from irm.ui.links import go, page_link
 from irm.ui.people import influencer_line, platforms
@@ -44,7 +44,7 @@ found = people.find_influencers(
     desk(), workspace(), text or "", archived=archived, page=number, size=PAGE_SIZE
 )
 if not found.rows and number > 1:
-    found = people.find_influencers(desk(), workspace(), text or "", archived=archived)
+    found = ask(people.find_influencers, workspace(), text or "", archived=archived)
 
 if not found.total and text:
     st.info(f"No one matches this search{' among the archived' if archived else ''}. Clear it.")

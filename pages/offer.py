@@ -16,7 +16,7 @@ from irm.ui.builder import (
 )
 from irm.ui.compensation import money_section
 from irm.ui.contract import contract_section
-from irm.ui.desk import desk, enter, local_time
+from irm.ui.desk import ask, desk, enter, local_time
 from irm.ui.fields import forget_fields
 from irm.ui.known import figures_of
 from irm.ui.links import go, page_link
@@ -29,7 +29,7 @@ from irm.ui.verdict import parity_line, verdict_panel
 guard()
 offer_id = st.query_params.get("id", "")
 try:
-    record, file = offers.open_with_file(desk(), offer_id)
+    record, file = ask(offers.open_with_file, offer_id)
 except NotFoundError:
     explain(
         "This offer is not on file",

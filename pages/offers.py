@@ -4,7 +4,7 @@ import streamlit as st
 
 from irm.services import offers
 from irm.ui.choosing import everyone, person_choice
-from irm.ui.desk import desk, workspace
+from irm.ui.desk import ask, desk, workspace
 from irm.ui.links import go
 from irm.ui.offers import offer_line
 from irm.ui.reading import reading_panel
@@ -34,7 +34,7 @@ group = (
     or "draft"
 )
 number = st.session_state.get(f"offers.page.{group}", 1)
-found = offers.find_offers(desk(), workspace(), group, page=number, size=PAGE_SIZE)
+found = ask(offers.find_offers, workspace(), group, page=number, size=PAGE_SIZE)
 if not found.rows:
     st.info(EMPTY[group])
 for row in found.rows:

@@ -8,7 +8,7 @@ from irm.services import people
 from irm.ui.charts import progress_chart, show
 from irm.ui.checklist import depth_choice, open_progress, tip_line
 from irm.ui.choosing import LISTED, looked_for
-from irm.ui.desk import desk, enter, workspace
+from irm.ui.desk import ask, enter, workspace
 from irm.ui.links import go, page_link, turn_to
 from irm.ui.plain import plain_name
 from irm.ui.shell import explain, guard, head
@@ -18,7 +18,7 @@ person_id = st.query_params.get("id", "")
 if not person_id:
     head("Playbook", place="playbook")
     st.markdown("Five tips, walked for one person at a time. Choose whom this is about.")
-    everyone = people.people_to_choose(desk(), workspace(), size=LISTED)
+    everyone = ask(people.people_to_choose, workspace(), size=LISTED)
     if not everyone.rows:
         st.info("No influencers yet. Add the first one: a name or a handle is enough.")
     elif everyone.total > LISTED:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from irm.errors import NotFoundError, StateError
 from irm.services import quick
-from irm.ui.desk import desk, enter, workspace
+from irm.ui.desk import ask, enter, workspace
 from irm.ui.fields import forget_fields
 from irm.ui.quick import (
     PLACE,
@@ -30,7 +30,7 @@ begin_from_link()
 settle_address()
 handle = handle_now()
 try:
-    shown = quick.open_quick(desk(), workspace(), handle)
+    shown = ask(quick.open_quick, workspace(), handle)
 except (NotFoundError, StateError) as fault:
     start_another()  # so that the way back to this page leads to an empty one
     explain("This quick offer cannot be answered", fault, back="offers", label="Back to offers")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from irm.services import figures
-from irm.ui.desk import desk, workspace
+from irm.ui.desk import ask, workspace
 from irm.ui.fields import forget_fields
 from irm.ui.offers import back_to_offer
 from irm.ui.own_figures import own_panel
@@ -14,8 +14,8 @@ guard()
 back_to_offer()
 forget_fields("reference", workspace())
 head("Reference", place="reference")
-own = figures.own_figures(desk(), workspace())
-tables = figures.tables_of(desk(), workspace())
+own = ask(figures.own_figures, workspace())
+tables = ask(figures.tables_of, workspace())
 own_panel(own, tables)
 names = {tab.name: tab for tab in TABS}
 chosen = st.segmented_control(

@@ -6,7 +6,7 @@ from irm.errors import NotFoundError
 from irm.services import offers
 from irm.ui.changes import changes_summary
 from irm.ui.checks import checks_panel, own_figures_note
-from irm.ui.desk import desk, enter
+from irm.ui.desk import ask, enter
 from irm.ui.findings import findings_by_place
 from irm.ui.laws import laws_panel
 from irm.ui.links import go, page_link
@@ -18,7 +18,7 @@ from irm.ui.verdict import parity_line, reviewed
 
 guard()
 try:
-    record, file = offers.open_with_file(desk(), st.query_params.get("id", ""))
+    record, file = ask(offers.open_with_file, st.query_params.get("id", ""))
 except NotFoundError:
     explain(
         "This offer is not on file",

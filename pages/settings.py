@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from irm.services import brand
-from irm.ui.desk import desk, local_time, workspace
+from irm.ui.desk import ask, local_time, workspace
 from irm.ui.fields import forget_fields
 from irm.ui.history import history_section
 from irm.ui.links import go
@@ -24,7 +24,7 @@ guard()
 back_to_offer()
 forget_fields("settings", workspace())
 head("Settings", place="settings")
-saved = brand.saved_at(desk(), workspace())
+saved = ask(brand.saved_at, workspace())
 when = f"Saved {local_time(saved)} · " if saved else ""
 st.caption(f"{when}every change saves itself")
 sections = {

@@ -8,14 +8,14 @@ from irm.services import retention
 from irm.services import today as agenda
 from irm.services.calendars import workspace_calendar
 from irm.ui.agenda import calendar_button, due_rows, five_tips, look_rows, progress_rows
-from irm.ui.desk import desk, enter, workspace
+from irm.ui.desk import ask, desk, enter, workspace
 from irm.ui.links import go, page_link
 from irm.ui.practice import fill
 from irm.ui.shell import guard, head
 
 guard()
 day = desk().today()
-view = agenda.today(desk(), workspace(), day)
+view = ask(agenda.today, workspace(), day)
 
 head("Today", place="today")
 st.markdown(
@@ -54,4 +54,4 @@ if view.has_days:
     calendar_button(partial(workspace_calendar, desk(), workspace()), key="today.calendar")
 st.header("In progress", anchor=False)
 progress_rows(view)
-look_rows(retention.due_for_a_look(desk(), workspace(), day))
+look_rows(ask(retention.due_for_a_look, workspace(), day))

@@ -28,19 +28,29 @@ def reading_engine(path: Path) -> Engine:
     return _engine(path, (*PRAGMAS, "PRAGMA query_only = ON"), begin="BEGIN", size=8, more=32)
 
 
-def _engine(path: Path, pragmas: tuple[str, ...], *, begin: str, size: int, more: int) -> Engine:
-    def connect() -> sqlite3.Connection:
-        # isolation_level=None: the module begins nothing by itself.
-        uri = f"{path.absolute().as_uri()}?mode=rw"
-        connection = sqlite3.connect(
-            uri, uri=True, isolation_level=None, check_same_thread=False, timeout=5
-        )
-        for pragma in pragmas:
-            connection.execute(pragma)
-        return connection
+def watching_connection(path: Path) -> sqlite3.Connection:
+    """Answer a connection that never writes; it sees whether any other one did."""
+    return _connect(path, (*PRAGMAS, "PRAGMA query_only = ON"))
 
+
+def _connect(path: Path, pragmas: tuple[str, ...]) -> sqlite3.Connection:
+    # isolation_level=None: the module begins nothing by itself.
+    uri = f"{path.absolute().as_uri()}?mode=rw"
+    connection = sqlite3.connect(
+        uri, uri=True, isolation_level=None, check_same_thread=False, timeout=5
+    )
+    for pragma in pragmas:
+        connection.execute(pragma)
+    return connection
+
+
+def _engine(path: Path, pragmas: tuple[str, ...], *, begin: str, size: int, more: int) -> Engine:
     engine = create_engine(
-        "sqlite://", creator=connect, poolclass=QueuePool, pool_size=size, max_overflow=more
+        "sqlite://",
+        creator=lambda: _connect(path, pragmas),
+        poolclass=QueuePool,
+        pool_size=size,
+        max_overflow=more,
     )
 
     @event.listens_for(engine, "begin")

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from irm.errors import StoreError
-from irm.store.connect import reading_engine, writing_engine
+from irm.store.connect import reading_engine, watching_connection, writing_engine
 from irm.store.lifecycle import prepare
 from irm.store.wiping import wipe
 
@@ -36,6 +36,8 @@ class Store:
         self._one_writer = threading.Lock()
         self._writing = writing_engine(path)
         self._reading = reading_engine(path)
+        self._one_look = threading.Lock()
+        self._watch = watching_connection(path)
 
     @contextmanager
     def write(self) -> Iterator[Tx]:
@@ -60,6 +62,14 @@ class Store:
         with _in_words("The records cannot be read"), self._reading.begin() as tx:
             yield tx
 
+    def version(self) -> int:
+        """Answer a number that changes with each commit to the file, whichever program made it.
+
+        https://www.sqlite.org/pragma.html#pragma_data_version
+        """
+        with self._one_look, _in_words("The records cannot be read"):
+            return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
+
     def wipe(self) -> bool:
         """Leave nothing readable where something was erased; False when a reader is in the way."""
         with self._one_writer, _in_words("Traces of what was erased are still in the data file"):
@@ -69,6 +79,7 @@ class Store:
         """Close all connections, so that the data file stands alone again."""
         self._reading.dispose()
         self._writing.dispose()
+        self._watch.close()
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

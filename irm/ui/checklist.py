@@ -8,7 +8,7 @@ from irm.errors import ConflictError, IrmError
 from irm.playbook import Item, ItemView, TipProgress
 from irm.privacy import purpose
 from irm.services import playbook as walks
-from irm.ui.desk import desk
+from irm.ui.desk import ask, desk
 from irm.ui.known import figures_of
 from irm.ui.links import page_link, place_link
 from irm.ui.notes import note_hint
@@ -26,7 +26,7 @@ DEPTHS = {"essentials": "Essentials", "complete": "Complete"}
 
 def open_progress(influencer_id: str) -> walks.Walk:
     """Answer everything the playbook shows for one person."""
-    return walks.open_walk(desk(), influencer_id, figures_of)
+    return ask(walks.open_walk, influencer_id, figures_of)
 
 
 def depth_choice(view: walks.Walk) -> None:

@@ -13,14 +13,14 @@ from irm.people import Influencer
 from irm.records import set_apart
 from irm.services import people
 from irm.services.people import InfluencerPage, InfluencerRow
-from irm.ui.desk import desk, workspace
+from irm.ui.desk import ask, desk, workspace
 
 LISTED = 50
 
 
 def everyone() -> InfluencerPage:
     """Answer the first people of the workspace, and how many there are."""
-    return people.people_to_choose(desk(), workspace(), size=LISTED)
+    return ask(people.people_to_choose, workspace(), size=LISTED)
 
 
 def person_choice(

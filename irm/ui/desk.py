@@ -2,21 +2,50 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Callable, Hashable
+from datetime import date, datetime
+from typing import TypeVar, cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
+from irm.memory import Same, remembered
 from irm.services import MAIN, PRACTICE, ROOM, Desk, open_desk
 from irm.ui.unbroken import unbroken
 
-__all__ = ["MAIN", "PRACTICE", "desk", "enter", "leave_exercise", "local_time", "workspace"]
+__all__ = ["MAIN", "PRACTICE", "ask", "desk", "enter", "leave_exercise", "local_time", "workspace"]
+
+T = TypeVar("T")
 
 
 @st.cache_resource(show_spinner=False)
 def desk() -> Desk:
     """Answer the desk over the data file, opened once and shared by all sessions."""
     return open_desk()
+
+
+def ask(question: Callable[..., T], *about: Hashable, **more: Hashable) -> T:
+    """Answer a question to the records; read again only once something was written, or a day on.
+
+    A page is run again for each press of a button, mostly without any change of the records. The
+    version is asked for first: what is written while the answer is read counts as the next one.
+    """
+    here = desk()
+    return cast(
+        "T", _answer(question, Same(here), here.store.version(), here.today(), about, **more)
+    )
+
+
+@remembered(256)
+def _answer(
+    question: Callable[..., object],
+    here: Same,
+    version: int,
+    day: date,
+    about: tuple[Hashable, ...],
+    **more: Hashable,
+) -> object:
+    return question(here.it, *about, **more)
 
 
 def workspace() -> str:

@@ -14,7 +14,7 @@ from irm.offers.states import next_states
 from irm.review import Review
 from irm.services import ROOM, calendars, offers
 from irm.ui.agenda import calendar_button
-from irm.ui.desk import desk
+from irm.ui.desk import ask, desk
 from irm.ui.findings import finding_list
 from irm.ui.forms import FormField, add_form, form_gone
 from irm.ui.known import unprintable_in
@@ -62,7 +62,7 @@ def download_panel(file: OfferFile, record: offers.OfferRecord) -> None:
 def dates_panel(record: offers.OfferRecord, file: OfferFile) -> None:
     """The days of an agreed offer for a calendar program."""
     # Only an issued version can be agreed: a fresh draft needs no look at the data file.
-    if not record.issued or not calendars.has_days(desk(), record.workspace, record.id):
+    if not record.issued or not ask(calendars.has_days, record.workspace, record.id):
         return
     st.header("Days of the agreement", anchor=False)
     st.caption(

@@ -10,7 +10,7 @@ import streamlit as st
 from irm.entry import format_date
 from irm.services import history
 from irm.services.history import DeedRow
-from irm.ui.desk import desk, local_time, workspace
+from irm.ui.desk import ask, desk, local_time, workspace
 from irm.ui.fields import Bound
 from irm.ui.links import page_link
 from irm.ui.plain import plain, plain_name
@@ -55,7 +55,7 @@ def record_history(*, influencer_id: str = "", offer_id: str = "") -> None:
     if not box.open:
         return
     with box:
-        found = history.done_to(desk(), workspace(), influencer_id=influencer_id, offer_id=offer_id)
+        found = ask(history.done_to, workspace(), influencer_id=influencer_id, offer_id=offer_id)
         if not found.rows:
             st.caption("Nothing was noted yet.")
         st.markdown("\n".join(f"- {_when(row)} · {_what(row)}" for row in found.rows))

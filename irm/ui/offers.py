@@ -9,7 +9,7 @@ from irm.errors import NotFoundError
 from irm.money import format_short
 from irm.offers import State
 from irm.services import offers, people
-from irm.ui.desk import desk, enter, workspace
+from irm.ui.desk import ask, desk, enter, workspace
 from irm.ui.links import go, page_link
 from irm.ui.plain import plain_name
 
@@ -37,7 +37,7 @@ def archived_note(record: offers.OfferRecord) -> None:
     """
     if not record.influencer_archived:
         return
-    if people.open_influencer(desk(), record.influencer_id).erased_on:
+    if ask(people.open_influencer, record.influencer_id).erased_on:
         st.warning(
             f"{plain_name(record.influencer_name)} was erased. What was issued stays until its "
             "time is over; nothing new can be issued.",
@@ -101,7 +101,7 @@ def offer_line(row: offers.OfferRow) -> None:
 
 def offer_lines(influencer_id: str) -> None:
     """All offers to one person."""
-    found = offers.find_offers(desk(), workspace(), None, influencer_id=influencer_id)
+    found = ask(offers.find_offers, workspace(), None, influencer_id=influencer_id)
     if not found.rows:
         st.info("No offer to this person yet. Start one with “Make an offer”.")
     for row in found.rows:

@@ -12,7 +12,7 @@ from irm.review import Review
 from irm.services import offers
 from irm.services.experience import experience
 from irm.ui.charts import show
-from irm.ui.desk import desk
+from irm.ui.desk import ask
 from irm.ui.plain import plain
 from irm.worth import Experience, LikeWork, like_work, own_benchmark
 
@@ -21,7 +21,7 @@ CODES = ("IRM451", "IRM452")
 
 def others_of(record: offers.OfferRecord) -> Experience:
     """Answer what was agreed with others in the workspace of an offer."""
-    return experience(desk(), record.workspace, without=record.influencer_id)
+    return ask(experience, record.workspace, without=record.influencer_id)
 
 
 def own_offers_panel(file: OfferFile, others: Experience, found: Review) -> None:

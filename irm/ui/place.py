@@ -8,7 +8,7 @@ from irm.contract import cities_under_law
 from irm.places import countries, home_currency, place_name, subdivisions
 from irm.reference import reference
 from irm.services import figures
-from irm.ui.desk import desk, workspace
+from irm.ui.desk import ask, desk, workspace
 from irm.ui.fields import Bound, note_below, part_choice
 from irm.ui.plain import plain
 from irm.worth import wages_at
@@ -39,7 +39,7 @@ def _floors(code: str) -> None:
     currency = home_currency(code.partition("-")[0], day) if code else None
     if currency is None:
         return
-    found = wages_at(code, currency, figures.tables_of(desk(), workspace()))
+    found = wages_at(code, currency, ask(figures.tables_of, workspace()))
     lines = [plain(floor.basis.words) + _own(floor.basis.reason) for floor in found]
     none = "No wage is on file here. Add one with its source under Reference."
     slot.caption("  \n".join(lines) or none)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from irm.memory import remembered
 from irm.records import set_apart
 
 # Addresses become links after escapes are read; an invisible joiner keeps them text.
@@ -26,7 +27,11 @@ def linked(words: str, address: str) -> str:
 
 def plain(text: object) -> str:
     """Escape everything Markdown, directives, mathematics, links and images are made of."""
-    joined = str(text)
+    return _escaped(str(text))
+
+
+@remembered(2048)
+def _escaped(joined: str) -> str:
     low = joined.lower()
     if any(scheme in low for scheme in _SCHEMES):  # most texts hold none: a look is cheaper
         joined = _ADDRESS.sub(lambda found: f"{found[0]}\u2060", joined)

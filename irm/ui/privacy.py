@@ -10,7 +10,7 @@ from irm.entry import format_date
 from irm.people import Influencer
 from irm.privacy import story_of
 from irm.services import erasing, holding, retention
-from irm.ui.desk import desk
+from irm.ui.desk import ask, desk
 from irm.ui.erasing import erase_notes_button, erase_person_button
 from irm.ui.fields import Bound
 from irm.ui.history import record_history
@@ -67,7 +67,7 @@ def erased_view(person: Influencer) -> None:
 
 
 def _days(person: Influencer) -> None:
-    days = retention.days_of(desk(), person)
+    days = ask(retention.days_of, person)
     lines = [f"**Story notes:** {_story_words(days)}"]
     if not days.contract:
         lines.append("**Contract file:** nothing was issued yet.")

@@ -20,7 +20,7 @@ from irm.places import countries
 from irm.reference import reference
 from irm.services import brand, offers, quick, quick_templates
 from irm.services.quick import Handle, QuickOffer
-from irm.ui.desk import desk, workspace
+from irm.ui.desk import ask, desk, workspace
 from irm.ui.document import FORMATS
 from irm.ui.links import go
 from irm.ui.notice import tell
@@ -118,7 +118,7 @@ def beginnings_panel(shown: QuickOffer) -> None:
 
 
 def _same_as_last_time() -> None:
-    kept = quick.last_terms(desk(), workspace())
+    kept = ask(quick.last_terms, workspace())
     if kept is None:
         st.caption("“Same as last time” stands here once you have drafted an offer with a fee.")
         return
@@ -140,7 +140,7 @@ def _use(kept: Terms | QuickTemplate) -> None:
 
 
 def _templates() -> None:
-    own = quick_templates.own_templates(desk(), workspace())
+    own = ask(quick_templates.own_templates, workspace())
     shipped = quick_content().templates
     labels = [*(f"{t.label}: {t.about}" for t in shipped), *(f"{t.label} (yours)" for t in own)]
     chosen = st.selectbox(
@@ -173,7 +173,7 @@ def _remove(template_id: str) -> None:
 
 
 def _earlier() -> None:
-    rows = offers.find_offers(desk(), workspace(), size=LATEST).rows
+    rows = ask(offers.find_offers, workspace(), size=LATEST).rows
     if not rows:
         return
     names = {row.id: f"{row.number}: {row.influencer_name}" for row in rows}

@@ -12,7 +12,7 @@ from irm.places import countries
 from irm.services import brand, exporting, retention
 from irm.ui.compensation import TRIGGERS
 from irm.ui.contract import category_options
-from irm.ui.desk import MAIN, PRACTICE, desk, enter, workspace
+from irm.ui.desk import MAIN, PRACTICE, ask, desk, enter, workspace
 from irm.ui.fields import (
     Bound,
     area_field,
@@ -35,7 +35,7 @@ def bound_brand() -> Bound:
     name = workspace()
     return Bound(
         page="settings",
-        record=brand.open_brand(desk(), name),
+        record=ask(brand.open_brand, name),
         save=lambda path, value, seen: brand.edit_brand(desk(), name, path, value, seen),
     )
 
@@ -87,7 +87,7 @@ def defaults_section(bound: Bound) -> None:
     name = workspace()
     defaults = Bound(
         page="settings.defaults",
-        record=brand.open_defaults(desk(), name),
+        record=ask(brand.open_defaults, name),
         save=lambda path, value, seen: brand.edit_defaults(desk(), name, path, value, seen),
     )
     left, right = st.columns(2, gap="large")
@@ -131,7 +131,7 @@ def retention_section(_: Bound) -> None:
     name = workspace()
     rules = Bound(
         page="settings.retention",
-        record=retention.open_retention(desk(), name),
+        record=ask(retention.open_retention, name),
         save=lambda path, value, seen: retention.edit_retention(desk(), name, path, value, seen),
     )
     st.markdown(

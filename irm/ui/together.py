@@ -24,7 +24,7 @@ from irm.services.today import rows_of
 from irm.ui.after_work import feedback_part, payments_part
 from irm.ui.agenda import calendar_button
 from irm.ui.contacts import contacts_part
-from irm.ui.desk import desk
+from irm.ui.desk import ask, desk
 from irm.ui.fields import Bound, choice_field, date_field
 from irm.ui.forms import FormField, add_form, said
 from irm.ui.notes import note_area, note_line, rows_hint
@@ -39,7 +39,7 @@ from irm.ui.timeline import timeline
 def together_section(bound: Bound) -> None:
     """The facts between two sides, then one part at a time, so that each is near at hand."""
     day = desk().today()
-    view = relationship.open_relationship(desk(), bound.record, day)
+    view = ask(relationship.open_relationship, bound.record, day)
     st.header("How you stand", anchor=False)
     st.markdown(listed((*view.facts, _stage_words(bound.record, view.suggestion))))
     parts: dict[str, Callable[[], None]] = {
