@@ -84,7 +84,8 @@ class Row(Record):
 class TodayView(Record):
     """What the first page shows; `due_soon` counts what is late or due within seven days.
 
-    `has_days` is whether anything has a day at all, also beyond what is shown.
+    `has_days` is whether anything has a day at all, also beyond what is shown. `more_waiting` and
+    `more_drafts` count the offers that found no room in the lists.
     """
 
     due: tuple[Row, ...]
@@ -95,6 +96,8 @@ class TodayView(Record):
     agreed: int
     has_days: bool
     due_soon: int
+    more_waiting: int = 0
+    more_drafts: int = 0
 
     @property
     def is_empty(self) -> bool:
@@ -110,15 +113,19 @@ def today(desk: Desk, workspace: str, on: date) -> TodayView:
         rows = tuple(row for row in dated if row.on and row.on <= on + AHEAD)
         undated = [row for row in _answers(tx, workspace, on) if row.on is None]
         states = offers.counts(tx, workspace)
+        drafts = states.get(State.DRAFT, 0)
+        waiting = sum(states.get(state, 0) for state in GROUPS["waiting"])
         view = TodayView(
             due=rows,
             in_progress=(*undated, *_drafts(tx, workspace), *_without_offer(tx, workspace)),
             people=people.count(tx, workspace),
-            drafts=states.get(State.DRAFT, 0),
-            waiting=sum(states.get(state, 0) for state in GROUPS["waiting"]),
+            drafts=drafts,
+            waiting=waiting,
             agreed=offers.count_agreed(tx, workspace),
             has_days=bool(dated),
             due_soon=sum(1 for row in rows if row.on and row.on <= on + SOON),
+            more_waiting=max(waiting - _MOST, 0),
+            more_drafts=max(drafts - _BEGUN, 0),
         )
     if any(key.until is None for key in keys):
         with suppress(StoreError):  # it only saves work: the next look tries again

@@ -40,6 +40,7 @@ def due_rows(view: agenda.TodayView, day: date) -> None:
     for row in _shown(view.due, "due"):
         facts = (format_date(row.on) if row.on else "", row.note)
         _line(row, _standing(row, day), " · ".join(fact for fact in facts if fact))
+    _rest(view.more_waiting, "waiting")
 
 
 def _standing(row: agenda.Row, day: date) -> tuple[str, str] | None:
@@ -75,6 +76,15 @@ def progress_rows(view: agenda.TodayView) -> None:
         st.caption("Nothing is in progress. Open an influencer to make an offer.")
     for row in _shown(view.in_progress, "progress"):
         _line(row, None, row.note)
+    _rest(view.more_drafts, "draft")
+
+
+def _rest(count: int, group: str) -> None:
+    """Where to find what this list has no room for; nothing where it shows all."""
+    if count:
+        page_link(
+            "offers", f"{count:,} more under Offers, {group.title()}", icon="", offers_group=group
+        )
 
 
 def _line(row: agenda.Row, standing: tuple[str, str] | None, facts: str) -> None:

@@ -11,11 +11,10 @@ from pathlib import Path
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from streamlit.runtime import Runtime, RuntimeConfig
-from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
-from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime import Runtime
 
 from irm.ui.delivering import deliver_all
+from tests.integration.bare_runtime import runtime_of
 
 PAGE = textwrap.dedent("""
     import streamlit as st
@@ -82,13 +81,7 @@ async def settled(runtime: Runtime, name: str) -> None:
 
 async def ticked_while_the_clock_asks(path: Path) -> Tab:
     """Tick a box; the clock asks when that run has ended and the loop has not heard of it yet."""
-    runtime = Runtime(
-        RuntimeConfig(
-            script_path=str(path),
-            media_file_storage=MemoryMediaFileStorage("/media"),
-            uploaded_file_manager=MemoryUploadedFileManager("/upload"),
-        )
-    )
+    runtime = runtime_of(path)
     await runtime.start()
     tab = Tab()
     name = runtime.connect_session(tab, {})

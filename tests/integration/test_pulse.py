@@ -13,13 +13,12 @@ from types import SimpleNamespace
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from streamlit.runtime import Runtime, RuntimeConfig
-from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
-from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime import Runtime
 from streamlit.runtime.runtime import SessionClient
 
 from irm.ui import pulse as subject
 from irm.ui.pulse import Pulse
+from tests.integration.bare_runtime import runtime_of
 
 PAGE = textwrap.dedent("""
     import time
@@ -90,13 +89,7 @@ def led(path: Path, day: Callable[[Runtime, str, Tab], Awaitable[None]]) -> list
     """Open the page in a tab, have a day go by, and answer what the tab was sent."""
 
     async def whole() -> list[str]:
-        runtime = Runtime(
-            RuntimeConfig(
-                script_path=str(path),
-                media_file_storage=MemoryMediaFileStorage("/media"),
-                uploaded_file_manager=MemoryUploadedFileManager("/upload"),
-            )
-        )
+        runtime = runtime_of(path)
         await runtime.start()
         tab = Tab()
         name = runtime.connect_session(tab, {})

@@ -448,3 +448,10 @@ def test_the_samples_that_ship_with_the_app_can_be_loaded(desk):
     demo = practice.load_demo(on=DAY)
     assert demo.people
     assert practice.fill_practice(desk, demo, render) == len(demo.people)
+
+
+def test_drafts_for_which_the_list_has_no_room_are_counted(desk, mira):
+    for _ in range(52):
+        offers.draft_offer(desk, mira.id)
+    view = today.today(desk, MAIN, DAY)
+    assert (sum(row.page == "offer" for row in view.in_progress), view.more_drafts) == (50, 2)
