@@ -8,21 +8,17 @@ from irm.ui.desk import ask, enter, workspace
 from irm.ui.fields import forget_fields
 from irm.ui.quick import (
     PLACE,
-    answer_fields,
-    before_it_goes,
     bound_quick,
-    defaults_panel,
-    document_panel,
     handle_now,
-    jump_to_preview,
-    preview_panel,
     saved_line,
     settle_address,
     start_another,
-    who_field,
 )
+from irm.ui.quick_answers import answer_fields, defaults_panel
 from irm.ui.quick_begin import begin_from_link, beginnings_panel
+from irm.ui.quick_beside import before_it_goes, document_panel, jump_to_preview, preview_panel
 from irm.ui.quick_paste import paste_panel
+from irm.ui.quick_who import who_field
 from irm.ui.shell import explain, guard, head
 
 guard()

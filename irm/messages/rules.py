@@ -1,4 +1,4 @@
-"""The rules of the message check, read from `data/messages/rules.yaml` and checked on load."""
+"""The rules of the message check, read from `data/messages/rules/` and checked on load."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, StringConstraints, ValidationError, model_validator
 
-from irm.content import read_content
 from irm.errors import UnreadableError
 from irm.messages.models import Severity, Source
 from irm.messages.phrases import Phrase, Phrases, read_phrase
 from irm.messages.reading import fold
+from irm.messages.rule_files import WHAT, place_of, read_rules
 from irm.records import Line, Record
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "messages"
@@ -132,7 +132,7 @@ class MergeField(Record):
 
 
 class Rules(Record):
-    """All rules with what they rest on."""
+    """All rules with what they rest on; `files` says which file a rule, fact or list is from."""
 
     limits: Limits
     sources: dict[str, Source]
@@ -142,6 +142,7 @@ class Rules(Record):
     lists: dict[str, ByLanguage]
     facts: dict[str, ByLanguage]
     rules: tuple[Rule, ...]
+    files: dict[str, str] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
@@ -176,6 +177,11 @@ class Rules(Record):
                 by_word[fold(word)] = (*by_word.get(fold(word), ()), language)
         return by_word
 
+    def at(self, part: str, name: str) -> str:
+        """Answer a name behind the file it is from, for the message of a fault."""
+        file = self.files.get(f"{part}.{name}")
+        return f"{file}: {name}" if file else name
+
     def words_of(self, language: str) -> dict[str, tuple[str, ...]]:
         """Answer the lists of words that phrases of a language may name."""
         return {n: by[language] for n, by in self.lists.items() if language in by}
@@ -198,10 +204,14 @@ def _loose_ends(rules: Rules) -> Iterable[str]:
         yield "Give each kind one rule."
     for rule in rules.rules:
         if rule.source not in rules.sources:
-            yield f"{rule.code}: there is no source called “{rule.source}”."
+            yield f"{rules.at('rules', rule.code)}: there is no source called “{rule.source}”."
     yield from _loose_facts(rules, frozenset(codes))
-    texts = [*rules.facts.items(), *((rule.code, rule.phrases) for rule in rules.rules)]
-    for name, by_language in [*rules.lists.items(), *texts]:
+    texts = [
+        *((rules.at("facts", name), of) for name, of in rules.facts.items()),
+        *((rules.at("rules", rule.code), rule.phrases) for rule in rules.rules),
+    ]
+    lists = ((rules.at("lists", name), of) for name, of in rules.lists.items())
+    for name, by_language in [*lists, *texts]:
         if unknown := set(by_language) - LANGUAGES:
             yield f"{name}: there is no language “{min(unknown)}” here."
     for name, by_language in texts:
@@ -214,9 +224,9 @@ def _loose_facts(rules: Rules, codes: frozenset[str]) -> Iterable[str]:
         yield f"There is no fact called “{min(missing)}”."
     for rule in rules.rules:
         if unknown := _named(rule) - facts - codes:
-            yield f"{rule.code}: there is no fact called “{min(unknown)}”."
+            yield f"{rules.at('rules', rule.code)}: there is no fact called “{min(unknown)}”."
     if idle := facts.difference(ASKED_FOR, *(_named(rule) for rule in rules.rules)):
-        yield f"No rule asks for the fact “{min(idle)}”."
+        yield f"{rules.at('facts', min(idle))}: no rule asks for this fact."
 
 
 def _named(rule: Rule) -> frozenset[str]:
@@ -237,15 +247,13 @@ def assemble(content: Any) -> Rules:
         return Rules.model_validate(content)
     except ValidationError as error:
         faults = tuple(
-            (".".join(map(str, e["loc"])), e["msg"]) for e in error.errors(include_url=False)
+            (place_of(e["loc"], content), e["msg"]) for e in error.errors(include_url=False)
         )
-        where, what = faults[0]
-        raise UnreadableError(
-            f"The rules of the message check cannot be used. {where}: {what}", faults
-        ) from error
+        first = ": ".join(filter(None, faults[0]))
+        raise UnreadableError(f"{WHAT} cannot be used. {first}", faults) from error
 
 
 @cache
 def rules() -> Rules:
     """Answer the shipped rules, read once."""
-    return assemble(read_content(FOLDER / "rules.yaml", "The rules of the message check"))
+    return assemble(read_rules(FOLDER / "rules"))

@@ -15,7 +15,8 @@ from irm.services.quick import QuickOffer
 from irm.ui.desk import desk, workspace
 from irm.ui.notice import tell
 from irm.ui.plain import plain
-from irm.ui.quick import PAGE, TYPED, WAITING, draft_for_typed, follow, handle_now
+from irm.ui.quick import PAGE, TYPED, WAITING, follow, handle_now
+from irm.ui.quick_who import draft_for_typed
 from irm.ui.unbroken import unbroken
 
 TEXT = f"{PAGE}.pasted"

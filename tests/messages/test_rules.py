@@ -6,7 +6,6 @@ import copy
 from pathlib import Path
 
 import pytest
-import yaml
 
 from irm.errors import UnreadableError
 from irm.messages import Recipient, Sent, Severity, check, fill, templates
@@ -14,6 +13,7 @@ from irm.messages.letter import Letter
 from irm.messages.meetings import spans
 from irm.messages.phrases import Hit, Phrases, read_phrase
 from irm.messages.reading import read_words
+from irm.messages.rule_files import read_rules
 from irm.messages.rules import FOLDER, KINDS, Meeting, Rules, assemble, rules
 
 LETTER = (
@@ -376,7 +376,7 @@ def test_a_narrow_gap_does_not_cross_a_comma():
 
 
 def changed(change):
-    content = yaml.safe_load((FOLDER / "rules.yaml").read_text(encoding="utf-8"))
+    content = read_rules(FOLDER / "rules")
     change(content)
     return content
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-SCREENS = sorted([*(ROOT / "irm" / "ui").glob("*.py"), *(ROOT / "pages").glob("*.py")])
+SCREENS = sorted([*(ROOT / "irm" / "ui").rglob("*.py"), *(ROOT / "pages").glob("*.py")])
 CALLED = {"on_change", "on_click"}
 
 
@@ -57,4 +57,4 @@ def test_a_callback_is_shielded(path: Path) -> None:
 
 
 def test_the_fields_that_save_themselves_are_among_them() -> None:
-    assert {"_commit", "_submit", "attempt"} <= SHIELDED
+    assert {"commit", "_submit", "attempt"} <= SHIELDED

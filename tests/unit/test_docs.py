@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import irm.offers
-from irm.__main__ import _parser
+from irm.__main__ import command_parser
 from irm.reference import reference
 from irm.review import catalogue, review
 from irm.settings import Settings
@@ -59,7 +59,7 @@ def test_every_setting_is_named_by_its_variable(name: str) -> None:
 
 
 def test_every_command_is_named_and_no_other() -> None:
-    commands = next(a.choices for a in _parser()._actions if isinstance(a.choices, dict))
+    commands = next(a.choices for a in command_parser()._actions if isinstance(a.choices, dict))
     page = read("docs/command-line.md")
     assert set(re.findall(r"^\| `python -m irm (\w+)", page, re.MULTILINE)) == set(commands)
 

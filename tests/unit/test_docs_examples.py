@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from irm.__main__ import _parser
+from irm.__main__ import command_parser
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -36,7 +36,7 @@ def test_the_python_api_page_shows_every_call(call: str) -> None:
 
 def test_every_command_stands_in_the_documentation() -> None:
     page = (DOCS / "command-line.md").read_text(encoding="utf-8")
-    commands = next(a.choices for a in _parser()._actions if isinstance(a.choices, dict))
+    commands = next(a.choices for a in command_parser()._actions if isinstance(a.choices, dict))
     assert commands
     for name, command in commands.items():
         assert f"`python -m irm {name}" in page

@@ -22,7 +22,7 @@ EXACT = [
 HTML = {"irm/ui/browser.py", "irm/ui/forms.py"}
 CLOCK = {
     "irm/services/desk.py",  # the one clock of the app
-    "irm/__main__.py",  # today, where --on is left out
+    "irm/commands/dialogue.py",  # today, where --on is left out
     "irm/store/lifecycle.py",  # the instant in the name of a kept copy
 }
 CLOCK_CALLS = {"now", "utcnow", "today", "fromtimestamp"}
