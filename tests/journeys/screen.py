@@ -15,7 +15,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, WebSocket
 
-PATIENCE = 20_000
+PATIENCE = 40_000
 WIDE, NARROW = (1280, 900), (390, 844)
 # What the app shows of itself in 1.67: the connection, and whether the page's script is at work.
 STILL = (
@@ -48,8 +48,8 @@ SETTLED = """() => Promise.race([
   new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))),
   new Promise(done => setTimeout(done, 1000))])"""
 # Remembers what the last click fell on, to tell a click that missed from one without an answer.
-WATCHED = "addEventListener('click', e => { window.irmClicked = e.target; }, true);"
-FELL_ON = "e => !!window.irmClicked && e.contains(window.irmClicked)"
+WATCHED = """addEventListener('click', e => {
+  window.irmClicked = e.target.closest('button, a, summary, [role=tab]')?.textContent; }, true);"""
 TRIES = 3
 
 
@@ -119,10 +119,10 @@ class Screen:
     def click(self, target: Locator) -> Screen:
         """Click, and once more where the page moved under the pointer and it fell beside."""
         for _ in range(TRIES):
-            element = target.element_handle()
+            words = target.text_content()
             self.page.evaluate("() => { window.irmClicked = null; }")
             target.click()
-            if element.evaluate(FELL_ON):
+            if self.page.evaluate("() => window.irmClicked") == words:
                 return self.still()
         raise AssertionError(f"The click never fell on {target}")
 
