@@ -377,7 +377,7 @@ def summary(desk: Desk, room_id: str, run: int) -> RoomSummary:
         hand_ins=hand_ins(desk, room_id, run),
         spotted=spotted(desk, room_id, run),
         guts=gut_answers(desk, room_id, run),
-        lines=tuple(one.text for one in debrief_lines(desk, room_id, run) if not one.hidden),
+        lines=tuple(one for one in debrief_lines(desk, room_id, run) if not one.hidden),
     )
     return room_summary(gathered, played)
 

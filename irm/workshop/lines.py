@@ -12,13 +12,25 @@ from irm.workshop.seats import DebriefAnswer
 MOST_SHOWN = 12
 
 
-class SharedLine(Record):
+class SaidLine(Record):
+    """One line that was said to a question of the debrief, by the question's name."""
+
+    question: str
+    text: str
+
+
+class SharedLine(SaidLine):
     """One shared line of an answer; `id` tells it from others and not from whom it is."""
 
     id: str
-    question: str
-    text: str
     hidden: bool = False
+
+
+class AnsweredQuestion(Record):
+    """A question as it is asked, with what was shared in answer to it."""
+
+    asked: str
+    lines: tuple[str, ...]
 
 
 class QuestionLines(Record):

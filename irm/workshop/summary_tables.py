@@ -41,7 +41,7 @@ def summary_tables(summary: RoomSummary) -> tuple[TableOut, ...]:
             tuple(_statements(summary)),
         ),
         TableOut("amounts", ("When", "Currency", "From", "To under", "Answers"), _amounts(summary)),
-        TableOut("lines", ("Shared at the end",), tuple((line,) for line in summary.lines)),
+        TableOut("lines", ("Question", "Shared at the end"), tuple(_lines(summary))),
     )
 
 
@@ -90,6 +90,12 @@ def _amount(name: str, currency: str, one: Bin, width: Decimal) -> tuple[Cell, .
     return name, currency, one.start, one.start + width, one.count
 
 
+def _lines(summary: RoomSummary) -> Iterator[tuple[str, str]]:
+    for one in summary.lines:
+        for line in one.lines:
+            yield one.asked, line
+
+
 def _long(summary: RoomSummary) -> Iterator[tuple[Cell, ...]]:
     for name, value in _room(summary):
         number = value if isinstance(value, int) else None
@@ -104,8 +110,8 @@ def _long(summary: RoomSummary) -> Iterator[tuple[Cell, ...]]:
             yield "statement", case, words, f"{name} (key: {key})", given, all_, "answers"
     for when, currency, start, end, given in _amounts(summary):
         yield "amount", None, when, f"{start} to under {end} {currency}", given, None, "answers"
-    for line in summary.lines:
-        yield "line", None, "Shared at the end", line, None, None, None
+    for asked, line in _lines(summary):
+        yield "line", None, asked, line, None, None, None
 
 
 def _offer_numbers(offer: str, row: tuple[Cell, ...]) -> Iterator[tuple[Cell, ...]]:

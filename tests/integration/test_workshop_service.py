@@ -378,11 +378,11 @@ def test_a_hidden_line_is_off_the_wall_and_out_of_the_summary_even_when_it_is_re
     workshop.hide_line(desk, room.id, rude.id, hidden=True)
     workshop_seat.answer(desk, tokens[2], Kind.DEBRIEF, monday="Worse still", shared=True)
     kept = {"Line 0", "Line 1", "Line 3", "Line 4", "Line 5"}
-    assert set(workshop.summary(desk, room.id, 1).lines) == kept
+    assert set(workshop.summary(desk, room.id, 1).lines[0].lines) == kept
     (wall,) = by_question(workshop.debrief_lines(desk, room.id, 1))
     assert {line.text for line in wall.shown} == kept
     workshop.hide_line(desk, room.id, rude.id, hidden=False)
-    assert "Worse still" in workshop.summary(desk, room.id, 1).lines
+    assert "Worse still" in workshop.summary(desk, room.id, 1).lines[0].lines
 
 
 def test_the_summary_of_a_small_room_shows_nothing_of_anybody(desk, room):
