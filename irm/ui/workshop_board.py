@@ -56,12 +56,14 @@ def board_body(view: RoomView) -> None:
     """Show the wall of a room as it stands; nothing here can be pressed."""
     room, text = view.room, text_of(view.room.phase)
     left = clock_words(room)
-    with st.container(horizontal=True, horizontal_alignment="distribute"):
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+    ):
         title = text.title if room.state is RoomState.OPEN else plain(room.title)
         st.title(title, anchor=False, width="content")
+        _numbers(view)
         words = f"{left} · {room.code}" if left else room.code
         st.header(words, anchor=False, width="content")
-    _numbers(view)
     if room.state is not RoomState.OPEN:
         closed = room.state is RoomState.CLOSED
         st.info("This workshop is closed." if closed else "The room is not open yet.")
@@ -75,10 +77,10 @@ def board_body(view: RoomView) -> None:
 def _numbers(view: RoomView) -> None:
     counts = view.counts
     name, number = asked_for(view)
-    with st.container(horizontal=True):
-        st.metric("Devices joined", str(counts.joined))
-        st.metric("People", str(counts.people))
-        st.metric(name, number)
+    with st.container(horizontal=True, width="content", gap="large"):
+        st.metric("Devices joined", str(counts.joined), width="content")
+        st.metric("People", str(counts.people), width="content")
+        st.metric(name, number, width="content")
 
 
 def asked_for(view: RoomView) -> tuple[str, str]:
