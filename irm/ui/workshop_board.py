@@ -36,6 +36,7 @@ from irm.workshop.board import (
     is_shown,
     who_caught_what,
 )
+from irm.workshop.lines import QuestionLines
 from irm.workshop.phases import Phase, running, text_of
 from irm.workshop.rooms import FEWEST, Room, RoomState
 from irm.workshop.seats import Kind
@@ -68,7 +69,8 @@ def board_body(view: RoomView) -> None:
         closed = room.state is RoomState.CLOSED
         st.info("This workshop is closed." if closed else "The room is not open yet.")
         return
-    st.markdown(plain(text.wall))
+    if _answered(room) is None:  # else it is asked above the answers, and they need the room
+        st.markdown(plain(text.wall))
     PARTS.get(room.phase, _nothing)(view)
     for row in view.shown_questions:
         st.markdown(f"**From the floor:** {plain(row.text)}")
@@ -128,12 +130,18 @@ def _chart(view: RoomView) -> None:
 
 def _debrief(view: RoomView) -> None:
     """Both answers of the room first, then what was shared, one question at a time."""
-    lines = lines_of(view.room) if view.room.shown else ()
-    turn = view.room.chart % (1 + len(lines))
-    if turn:
-        lines_on_wall(lines[turn - 1])
-    else:
+    answered = _answered(view.room)
+    if answered is None:
         _chart(view)
+    else:
+        lines_on_wall(answered)
+
+
+def _answered(room: Room) -> QuestionLines | None:
+    """The question of the debrief whose lines are on the wall; None where none is."""
+    lines = lines_of(room) if room.phase is Phase.DEBRIEF and room.shown else ()
+    turn = room.chart % (1 + len(lines))
+    return lines[turn - 1] if turn else None
 
 
 def _take_home(view: RoomView) -> None:
