@@ -239,7 +239,15 @@ def debrief_step(place: Place, token: str) -> None:
         for name, question in running().debrief:
             key = f"join.debrief.{name}"
             st.session_state.setdefault(key, getattr(said, name))
-            st.text_input(question, key=key, on_change=_save_debrief, args=(token,), max_chars=300)
+            # Kept at each pause: the room may go on before somebody leaves the field.
+            st.text_input(
+                question,
+                key=key,
+                on_change=_save_debrief,
+                args=(token,),
+                max_chars=300,
+                live="1s",
+            )
         st.session_state.setdefault("join.debrief.shared", said.shared)
         st.checkbox(
             "Share my lines with the room, without my nickname",
@@ -247,6 +255,7 @@ def debrief_step(place: Place, token: str) -> None:
             on_change=_save_debrief,
             args=(token,),
         )
+        st.caption("Each line saves itself while you write.")
 
     lines()
 

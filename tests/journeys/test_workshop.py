@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
@@ -184,6 +185,28 @@ def test_a_group_is_given_the_spare_case_and_its_own_one_back(people: People) ->
     people.lead.choose("Group", f"{nickname(phones[1])}, case {second.code}")
     people.lead.choose("Case", f"{spare.code} {spare.title}").press("Give this case")
     people.lead.shows("has handed in, so its case stays.")
+
+
+def test_a_line_that_is_still_being_written_is_kept_when_the_room_goes_on(people: People) -> None:
+    people.open_room()
+    phone = people.join()
+    for _ in range(9):
+        people.next()
+    follow([phone], Phase.DEBRIEF)
+    line = phone.field("What will you change on Monday?")
+    line.click()
+    phone.page.keyboard.type("Ask for hours first")
+    people.lead.shows("Answered 1 of 1")
+    expect(line).to_be_focused()
+    phone.page.keyboard.type(", then write")
+    people.lead.tab("People").tab("Questions")
+    people.next()
+    follow([phone], Phase.TAKE_HOME)
+    people.lead.press("Back: Debrief")
+    follow([phone], Phase.DEBRIEF)
+    expect(phone.field("What will you change on Monday?")).to_have_value(
+        re.compile("^Ask for hours first")
+    )
 
 
 def test_a_reload_and_a_server_that_dies_lose_nothing(people: People, server: RoomServer) -> None:
