@@ -44,6 +44,8 @@ height: min(45vh, 80vw) !important; width: auto !important; }
 max-width: min(100cqw, 152vh); height: auto; }
 @media (max-width: 900px) {
 .st-key-wall [data-testid="stFullScreenFrame"]:has(svg.marks) { width: 900px; } }
+/* The name of a workshop may be long: its link takes a second line where it has to. */
+[class*="st-key-workshop-room"] [data-testid="stPageLink"] :is(a, span, p) { white-space: normal; }
 /* Six parts of an offer stand side by side on the smallest phone. */
 @media (max-width: 400px) { .st-key--draft-section button { padding-inline: 0.5rem; } }
 </style>"""

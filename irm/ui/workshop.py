@@ -45,7 +45,8 @@ def list_page() -> None:
     if not found:
         st.info("No workshop yet. Create one from the 75-minute plan.")
     for room in found:
-        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        key = f"workshop.room.{room.id}"
+        with st.container(border=True, horizontal=True, vertical_alignment="center", key=key):
             page_link("workshop", plain(room.title), icon="groups", room=room.id)
             st.badge(STATES[room.state])
             st.caption(f"{room.code} · deletes itself on {format_date(room.delete_on)}")

@@ -89,6 +89,8 @@ def test_one_facilitator_and_three_phones_through_all_phases(people: People) -> 
     people.next()
     follow(phones, Phase.REVEAL)
     first.shows("You: Problem", statement.reason)
+    third.unfold("Ask a question").type("Your question", "Who pays?").press("Ask")
+    third.shows("Your question is with your facilitator.")
 
     people.next()
     follow(phones, Phase.DRAFT)
