@@ -69,11 +69,11 @@ def board_body(view: RoomView) -> None:
         closed = room.state is RoomState.CLOSED
         st.info("This workshop is closed." if closed else "The room is not open yet.")
         return
-    if _answered(room) is None:  # else it is asked above the answers, and they need the room
+    if not _says_more(room):
         st.markdown(plain(text.wall))
-    PARTS.get(room.phase, _nothing)(view)
-    for row in view.shown_questions:
+    for row in view.shown_questions:  # above a chart: below it nobody would see them
         st.markdown(f"**From the floor:** {plain(row.text)}")
+    PARTS.get(room.phase, _nothing)(view)
 
 
 def _numbers(view: RoomView) -> None:
@@ -135,6 +135,12 @@ def _debrief(view: RoomView) -> None:
         _chart(view)
     else:
         lines_on_wall(answered)
+
+
+def _says_more(room: Room) -> bool:
+    """Whether the wall holds what has its own heading, and needs the room of the phase's words."""
+    further = room.phase is Phase.BOARD and room.shown and room.chart > 0
+    return further or _answered(room) is not None
 
 
 def _answered(room: Room) -> QuestionLines | None:
