@@ -498,7 +498,7 @@ def yes_no_field(bound: Bound, path: str, label: str, *, hint: str = "") -> None
 def tick_field(bound: Bound, path: str, label: str, *, hint: str = "") -> None:
     """A statement that holds or not."""
     key = _prepare(bound, path, bool(bound.read(path)))
-    st.checkbox(label, key=key, on_change=_commit, args=(bound, path, bool))
+    st.checkbox(label, key=key, on_change=_commit, args=(bound, path, bool), wrap=True)
     _below(bound, path, hint)
 
 
@@ -510,5 +510,6 @@ def standing_field(bound: Bound, path: str, label: str, *, hint: str = "") -> No
         key=key,
         on_change=_commit,
         args=(bound, path, lambda on: None if on else False),
+        wrap=True,
     )
     _below(bound, path, hint)

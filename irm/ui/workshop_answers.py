@@ -255,6 +255,7 @@ def debrief_step(place: Place, token: str) -> None:
             key="join.debrief.shared",
             on_change=_save_debrief,
             args=(token,),
+            wrap=True,
         )
         st.caption("Each line saves itself while you write.")
 
