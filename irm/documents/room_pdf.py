@@ -93,8 +93,8 @@ def _said(summary: RoomSummary) -> Iterator[Section]:
             tables=(_offers(summary.offers),),
             note="In no order. What a case with fewer than five offers gave is left out.",
         )
-    if summary.lines:
-        yield Section(heading="Shared at the end", points=summary.lines)
+    for one in summary.lines:
+        yield Section(heading=f"Shared at the end: {one.asked}", points=one.lines)
 
 
 def _offers(offers: tuple[HandIn, ...]) -> Table:

@@ -23,6 +23,7 @@ from irm.workshop.lines import SharedLine, shared_lines
 from irm.workshop.phases import Phase, Plan, running
 from irm.workshop.rooms import (
     MOST_DAYS,
+    MOST_LETTERS,
     Room,
     RoomState,
     begun_again,
@@ -83,8 +84,7 @@ def create_room(
     _check_spare(cases, spare)
     if not 1 <= days <= MOST_DAYS:
         raise FieldError("days", f"Enter 1 to {MOST_DAYS} days.")
-    if not title.strip():
-        raise FieldError("title", "Enter a name for the workshop, for example June team day.")
+    _check_title(title)
     now, today = desk.now(), desk.today()
     with desk.store.write() as tx:
         room = build(
@@ -104,6 +104,13 @@ def create_room(
             _set_out(desk, tx, room, case)
         _note(desk, tx, room, "create")
     return room
+
+
+def _check_title(title: str) -> None:
+    if not title.strip():
+        raise FieldError("title", "Enter a name for the workshop, for example June team day.")
+    if len(title.strip()) > MOST_LETTERS:
+        raise FieldError("title", f"Enter at most {MOST_LETTERS} characters.")
 
 
 def _check_spare(cases: Sequence[Case], spare: str) -> None:
@@ -377,7 +384,7 @@ def summary(desk: Desk, room_id: str, run: int) -> RoomSummary:
         hand_ins=hand_ins(desk, room_id, run),
         spotted=spotted(desk, room_id, run),
         guts=gut_answers(desk, room_id, run),
-        lines=tuple(one.text for one in debrief_lines(desk, room_id, run) if not one.hidden),
+        lines=tuple(one for one in debrief_lines(desk, room_id, run) if not one.hidden),
     )
     return room_summary(gathered, played)
 

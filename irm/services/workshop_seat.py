@@ -28,6 +28,7 @@ from irm.workshop.rooms import MOST_SEATS, Room, RoomState
 from irm.workshop.seats import (
     MODELS,
     Answer,
+    FloorQuestion,
     Kind,
     Seat,
     SpotAnswer,
@@ -199,7 +200,7 @@ def _kept(desk: Desk, tx: Tx, place: Place, kind: Kind, given: Answer) -> Answer
 
 def ask(desk: Desk, token: str, text: str) -> None:
     """Put a question from the floor; it waits until the facilitator shows it."""
-    asked = build(SwapAnswer, "question", verdict="yes", reason=text).reason
+    asked = build(FloorQuestion, "floor", question=text).question
     if not asked:
         raise FieldError("question", "Enter your question.")
     with desk.store.write() as tx:

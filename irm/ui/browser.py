@@ -18,7 +18,8 @@ color: light-dark(#0f6b74, #e8eeef);
 }
 [data-testid="stLayoutWrapper"]:has(> [class*="st-key-scripts-"]) { display: none; }
 /* What `told_apart` adds to the label of a button or link is read aloud, and takes no room. */
-:is([data-testid="stPageLink"], [data-testid="stButton"]) p > span[style*="font-size"] {
+:is([data-testid="stPageLink"], [data-testid="stButton"], [data-testid="stDownloadButton"])
+p > span[style*="font-size"] {
 position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
 white-space: nowrap;
 }
@@ -28,10 +29,25 @@ content: "Connection lost. What was saved is kept. Reconnecting."; position: fix
 z-index: 1000000; padding: 0.75rem 1rem; background: #12191c; color: #ffffff;
 border-bottom: 2px solid #f0907d; }
 @media (min-width: 640px) { [class*="st-key-narrow-"] { display: none; } }
-/* The wall is read from the back of a room: every letter 24 pixels or more. */
-html:has(.st-key-wall) { font-size: 28px; }
-.st-key-wall-lines li { font-size: 1.35rem; padding-bottom: 0.35rem; }
-.st-key-wall :is(img, svg[class*="segno"]) { height: 40vh !important; width: auto !important; }
+/* The wall is read from the back of a room: on a screen of 1920 by 1080 pixels every letter has 24
+or more, on a smaller one as large a part of it. Nobody scrolls there, so no room is left above.
+Charts are laid out for the large screen, in narrow windows for half of it, and drawn smaller. */
+html:has(.st-key-wall) { font-size: clamp(16px, min(1.46vw, 2.6vh), 28px); }
+html:has(.st-key-wall) [data-testid="stHeader"] { background: none; }
+[data-testid="stMainBlockContainer"]:has(.st-key-wall) { padding-block: 2rem; }
+.st-key-wall-lines li { font-size: 1.2rem; line-height: 1.4; padding-bottom: 0.2rem; }
+.st-key-wall :is(img, svg[class*="segno"]) {
+height: min(45vh, 80vw) !important; width: auto !important; }
+.st-key-wall { container-type: inline-size; overflow-x: clip; }
+.st-key-wall [data-testid="stFullScreenFrame"]:has(svg.marks) { width: 1640px; }
+.st-key-wall svg.marks {
+max-width: min(100cqw, 152vh); height: auto; }
+@media (max-width: 900px) {
+.st-key-wall [data-testid="stFullScreenFrame"]:has(svg.marks) { width: 900px; } }
+/* The name of a workshop may be long: its link takes a second line where it has to. */
+[class*="st-key-workshop-room"] [data-testid="stPageLink"] :is(a, span, p) { white-space: normal; }
+/* Six parts of an offer stand side by side on the smallest phone. */
+@media (max-width: 400px) { .st-key--draft-section button { padding-inline: 0.5rem; } }
 </style>"""
 # Opening a page with parameters writes two steps into the browser's history: the new parameters on
 # the old page, then the new page. The second takes the place of the first, unless a person did

@@ -259,8 +259,7 @@ def _facts(case: Case) -> None:
 
 def _message(case: Case) -> None:
     with st.container(border=True):
-        for part in case.brief.split("\n\n"):
-            st.markdown(plain(" ".join(part.split("\n"))))
+        st.markdown(plain(case.brief))
 
 
 _STEPS: dict[Step, Callable[[Case, Walk], None]] = {

@@ -20,7 +20,7 @@ from irm.ui.plain import plain
 from irm.ui.shell import explain, head
 from irm.ui.workshop_board import asked_for, chart_count, has_charts
 from irm.ui.workshop_cases import own_cases_panel
-from irm.ui.workshop_kit import DELETED, close_panel, floor_panel, people_panel
+from irm.ui.workshop_kit import DELETED, close_button, close_panel, floor_panel, people_panel
 from irm.ui.workshop_lines import lines_panel
 from irm.ui.workshop_room import (
     clock_words,
@@ -45,7 +45,8 @@ def list_page() -> None:
     if not found:
         st.info("No workshop yet. Create one from the 75-minute plan.")
     for room in found:
-        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        key = f"workshop.room.{room.id}"
+        with st.container(border=True, horizontal=True, vertical_alignment="center", key=key):
             page_link("workshop", plain(room.title), icon="groups", room=room.id)
             st.badge(STATES[room.state])
             st.caption(f"{room.code} · deletes itself on {format_date(room.delete_on)}")
@@ -58,7 +59,12 @@ def list_page() -> None:
             FormField("title", "Name of the workshop", placeholder="June team day"),
             FormField("plan", "Plan", "pick", options=plans, start=75),
             FormField(
-                "cases", "Cases", "several", options=shelf, start=[code for code, _ in shelf]
+                "cases",
+                "Cases",
+                "several",
+                options=shelf,
+                start=[code for code, _ in shelf],
+                hint="Dealt to the groups in turn. At first all are chosen.",
             ),
             FormField(
                 "spare",
@@ -160,7 +166,7 @@ def _status_words(view: RoomView) -> str:
     left = clock_words(room)
     if room.state is RoomState.OPEN and not counts.joined:
         return f"Nobody has joined yet. Check that the code on the wall is **{room.code}**."
-    door = "door locked" if room.locked else STATES[room.state].lower()
+    door = "door locked" if room.locked else f"room {STATES[room.state].lower()}"
     asked, given = asked_for(view)
     parts = (
         f"Now: **{text_of(room.phase).title}**{f' **{left}**' if left else ''}",
@@ -186,6 +192,8 @@ def _steps(room: Room) -> None:
             )
             primary = not _can_reveal(room) or room.shown
             _button(label, "next", room, partial(_go, phase=following), primary=primary)
+        else:
+            close_button(room, primary=True)
         if earlier is not None:
             _button(f"Back: {text_of(earlier).title}", "back", room, partial(_go, phase=earlier))
         if room.ends_at is not None:

@@ -67,6 +67,8 @@ def _amount(currency: str) -> Any:
     def parse(text: str) -> Decimal:
         if not text.strip():
             raise FieldError("amount", "Enter an amount, for example 450, or 0.")
+        if text.strip().startswith(("-", "−", "–")):
+            raise FieldError("amount", "Enter 0 or more, for example 450.")
         return parse_amount(text, currency, "amount")
 
     return parse
@@ -239,19 +241,37 @@ def debrief_step(place: Place, token: str) -> None:
         for name, question in running().debrief:
             key = f"join.debrief.{name}"
             st.session_state.setdefault(key, getattr(said, name))
-            st.text_input(question, key=key, on_change=_save_debrief, args=(token,), max_chars=300)
+            # Kept at each pause: the room may go on before somebody leaves the field.
+            st.text_input(
+                question,
+                key=key,
+                on_change=_save_debrief,
+                args=(token,),
+                live="1s",
+            )
         st.session_state.setdefault("join.debrief.shared", said.shared)
         st.checkbox(
             "Share my lines with the room, without my nickname",
             key="join.debrief.shared",
             on_change=_save_debrief,
             args=(token,),
+            wrap=True,
         )
+        st.caption("Each line saves itself while you write.")
 
     lines()
 
 
 @unbroken
 def _save_debrief(token: str) -> None:
+    """Keep all lines; which one could not be kept is said with its question."""
+    touched()
     names = (*type(running().debrief).model_fields, "shared")
-    _save(token, Kind.DEBRIEF, **{n: st.session_state.get(f"join.debrief.{n}") for n in names})
+    said = {n: st.session_state.get(f"join.debrief.{n}") for n in names}
+    try:
+        workshop_seat.answer(desk(), token, Kind.DEBRIEF, **said)
+    except FieldError as fault:
+        asked = getattr(running().debrief, fault.path.rpartition(".")[2])
+        tell(f"Not saved: “{asked}” {fault.message}")
+    except IrmError as fault:
+        tell(f"Not saved: {fault}")

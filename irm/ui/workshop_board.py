@@ -36,6 +36,7 @@ from irm.workshop.board import (
     is_shown,
     who_caught_what,
 )
+from irm.workshop.lines import QuestionLines
 from irm.workshop.phases import Phase, running, text_of
 from irm.workshop.rooms import FEWEST, Room, RoomState
 from irm.workshop.seats import Kind
@@ -56,29 +57,32 @@ def board_body(view: RoomView) -> None:
     """Show the wall of a room as it stands; nothing here can be pressed."""
     room, text = view.room, text_of(view.room.phase)
     left = clock_words(room)
-    with st.container(horizontal=True, horizontal_alignment="distribute"):
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+    ):
         title = text.title if room.state is RoomState.OPEN else plain(room.title)
         st.title(title, anchor=False, width="content")
+        _numbers(view)
         words = f"{left} · {room.code}" if left else room.code
         st.header(words, anchor=False, width="content")
-    _numbers(view)
     if room.state is not RoomState.OPEN:
         closed = room.state is RoomState.CLOSED
         st.info("This workshop is closed." if closed else "The room is not open yet.")
         return
-    st.markdown(plain(text.wall))
-    PARTS.get(room.phase, _nothing)(view)
-    for row in view.shown_questions:
+    if not _says_more(room):
+        st.markdown(plain(text.wall))
+    for row in view.shown_questions:  # above a chart: below it nobody would see them
         st.markdown(f"**From the floor:** {plain(row.text)}")
+    PARTS.get(room.phase, _nothing)(view)
 
 
 def _numbers(view: RoomView) -> None:
     counts = view.counts
     name, number = asked_for(view)
-    with st.container(horizontal=True):
-        st.metric("Devices joined", str(counts.joined))
-        st.metric("People", str(counts.people))
-        st.metric(name, number)
+    with st.container(horizontal=True, width="content", gap="large"):
+        st.metric("Devices joined", str(counts.joined), width="content")
+        st.metric("People", str(counts.people), width="content")
+        st.metric(name, number, width="content")
 
 
 def asked_for(view: RoomView) -> tuple[str, str]:
@@ -126,12 +130,24 @@ def _chart(view: RoomView) -> None:
 
 def _debrief(view: RoomView) -> None:
     """Both answers of the room first, then what was shared, one question at a time."""
-    lines = lines_of(view.room) if view.room.shown else ()
-    turn = view.room.chart % (1 + len(lines))
-    if turn:
-        lines_on_wall(lines[turn - 1])
-    else:
+    answered = _answered(view.room)
+    if answered is None:
         _chart(view)
+    else:
+        lines_on_wall(answered)
+
+
+def _says_more(room: Room) -> bool:
+    """Whether the wall holds what has its own heading, and needs the room of the phase's words."""
+    further = room.phase is Phase.BOARD and room.shown and room.chart > 0
+    return further or _answered(room) is not None
+
+
+def _answered(room: Room) -> QuestionLines | None:
+    """The question of the debrief whose lines are on the wall; None where none is."""
+    lines = lines_of(room) if room.phase is Phase.DEBRIEF and room.shown else ()
+    turn = room.chart % (1 + len(lines))
+    return lines[turn - 1] if turn else None
 
 
 def _take_home(view: RoomView) -> None:

@@ -14,7 +14,7 @@ from irm.services import MAIN, PRACTICE, offers, own_cases
 from irm.ui.desk import desk
 from irm.ui.forms import FormField, add_form
 from irm.ui.notice import attempt
-from irm.ui.plain import plain
+from irm.ui.plain import plain, told_apart
 from irm.workshop.cases import Case, cases
 
 _KEPT = "|workshop_cases"
@@ -39,9 +39,10 @@ def own_cases_panel(workspace: str = MAIN) -> None:
 def _line(workspace: str, case: Case) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{case.code}: {plain(case.title)}**  \n{plain(case.facts[0])}")
-        _download(workspace, case, "Download", f"workshop_cases.download.{case.code}")
+        words = told_apart("Download", case.title)
+        _download(workspace, case, words, f"workshop_cases.download.{case.code}")
         st.button(
-            "Remove",
+            told_apart("Remove", case.title),
             key=f"workshop_cases.remove.{case.code}",
             icon=":material/delete:",
             on_click=attempt,

@@ -208,7 +208,7 @@ def _check(bound: Bound, file: OfferFile) -> None:
         return
     st.markdown(f"**{len(found.blocking)} would keep it from being issued.** The first lines:")
     for one in (*found.blocking, *found.warnings)[:5]:
-        st.markdown(f"- **{plain(one.title)}** {plain(one.fix)}")
+        st.markdown(f"- **{plain(one.title)}.** {plain(one.fix)}")
 
 
 def _hand_in(place: Place, token: str) -> None:

@@ -16,7 +16,8 @@ from irm.services.workshop_redeal import give_case
 from irm.ui.desk import desk
 from irm.ui.forms import FormField, add_form
 from irm.ui.notice import attempt, tell_done
-from irm.ui.plain import plain
+from irm.ui.plain import plain, told_apart
+from irm.ui.workshop_lines import floor_row, shortened
 from irm.ui.workshop_room import moved_on
 from irm.workshop.phases import Phase
 from irm.workshop.rooms import Room, RoomState
@@ -40,14 +41,13 @@ def floor_panel(room: Room) -> None:
     found = [row for row in workshop.questions(desk(), room.id) if row.state != "done"]
     if not found:
         st.info("No question yet. Anybody in the room can ask one from their page.")
-    for row in found:
-        with st.container(border=True, horizontal=True, vertical_alignment="center"):
-            st.markdown(plain(row.text), width="stretch")
+    for number, row in enumerate(found, start=1):
+        with floor_row(plain(row.text)):
             other = "waiting" if row.state == "shown" else "shown"
             label = "Hide" if row.state == "shown" else "Show"
             for words, state in ((label, other), ("Done", "done")):
                 st.button(
-                    words,
+                    told_apart(words, f"question {number}, {shortened(row.text)}"),
                     key=f"workshop.question.{row.id}.{state}",
                     on_click=attempt,
                     args=(_then, room.id, workshop.set_question, row.id, state),
@@ -62,11 +62,11 @@ def people_panel(room: Room) -> None:
     for seat in found:
         with st.container(horizontal=True, vertical_alignment="center"):
             words = f"**{plain(seat.nickname)}** · case {plain(seat.case_code)}"
-            st.markdown(f"{words} · {seat.people} at the device", width="stretch")
+            people = "1 person" if seat.people == 1 else f"{seat.people} people"
+            st.markdown(f"{words} · {people}", width="stretch")
             st.button(
-                "Remove",
+                told_apart("Remove", seat.nickname),
                 key=f"workshop.seat.{seat.id}",
-                help=f"Remove {seat.nickname}",
                 on_click=attempt,
                 args=(_then, room.id, workshop.remove_seat, seat.id),
             )
@@ -120,19 +120,25 @@ def close_panel(room: Room) -> None:
         f"Everything here deletes itself on **{format_date(room.delete_on)}**. "
         "Closing lets nobody in; people keep their own offer until then."
     )
-    if room.state is RoomState.OPEN:
-        st.button(
-            "Close the room",
-            key="workshop.close",
-            on_click=attempt,
-            args=(_then, room.id, workshop.close_room),
-        )
+    if room.state is RoomState.OPEN and room.phase is not Phase.TAKE_HOME:
+        close_button(room)
     _exports(room)
     archived = sum(count for run, count in handed.items() if run < room.run)
     if archived:
         st.caption(f"{archived} hand-ins are in the archive.")
     _again(room, handed.get(room.run, 0))
     _delete(room)
+
+
+def close_button(room: Room, *, primary: bool = False) -> None:
+    """A button that closes the room; in the last phase it is the next step."""
+    st.button(
+        "Close the room",
+        key="workshop.close",
+        type="primary" if primary else "secondary",
+        on_click=attempt,
+        args=(_then, room.id, workshop.close_room),
+    )
 
 
 def _exports(room: Room) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from irm.services import workshop
 from irm.ui.desk import desk
 from irm.ui.notice import attempt
-from irm.ui.plain import plain
+from irm.ui.plain import plain, told_apart
 from irm.ui.workshop_room import poll_seconds
 from irm.workshop.lines import QuestionLines, SharedLine, by_question
 from irm.workshop.phases import Phase, running
@@ -45,25 +48,36 @@ def lines_panel(room: Room) -> None:
         hidden = [line for line in lines if line.hidden]
         if not lines:
             st.info("Nobody has shared a line yet. Each phone has a tick for it.")
-        for line in (*shown, *hidden):
-            _line(room.id, line)
+        for number, line in enumerate((*shown, *hidden), start=1):
+            _line(room.id, line, number)
         if left := len(lines) - len(shown) - len(hidden):
             st.caption(f"and {left} more, which follow where one is hidden")
 
     panel()
 
 
-def _line(room_id: str, line: SharedLine) -> None:
-    with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        state = " _hidden_" if line.hidden else ""
-        st.markdown(f"{_asked(line.question)} **{plain(line.text)}**{state}", width="stretch")
+def _line(room_id: str, line: SharedLine, number: int) -> None:
+    state = " _hidden_" if line.hidden else ""
+    with floor_row(f"{_asked(line.question)} **{plain(line.text)}**{state}"):
         st.button(
-            "Show" if line.hidden else "Hide",
+            told_apart("Show" if line.hidden else "Hide", f"line {number}, {shortened(line.text)}"),
             key=f"workshop.line.{line.id}",
-            help=f"{'Show' if line.hidden else 'Hide'} “{plain(line.text)}”",
             on_click=attempt,
             args=(_turn, room_id, line.id, not line.hidden),
         )
+
+
+def floor_row(words: str) -> DeltaGenerator:
+    """Show what somebody said in a frame, and answer the place of its buttons beside it."""
+    with st.container(border=True):
+        text, buttons = st.columns((4, 1), vertical_alignment="center")
+    text.markdown(words)
+    return buttons.container(horizontal=True, horizontal_alignment="right")
+
+
+def shortened(text: str) -> str:
+    """Answer the beginning of what somebody said, enough to know it by when it is read aloud."""
+    return textwrap.shorten(text, 60, placeholder=" …") or text[:60]
 
 
 def _turn(room_id: str, line_id: str, hidden: bool) -> None:

@@ -13,7 +13,7 @@ from irm.ui.browser import focus_heading, ticking_clock
 from irm.ui.desk import desk
 from irm.ui.forms import FormField, add_form
 from irm.ui.links import go
-from irm.ui.notice import attempt, show_notice
+from irm.ui.notice import attempt, show_notice, tell_done
 from irm.ui.plain import plain
 from irm.ui.unbroken import unbroken
 from irm.ui.workshop_answers import (
@@ -185,9 +185,14 @@ def _floor(place: Place, token: str) -> None:
             "join.question",
             (FormField("question", "Your question"),),
             "Ask",
-            lambda v: workshop_seat.ask(desk(), token, v["question"]),
+            lambda v: _ask(token, v["question"]),
             columns=1,
         )
+
+
+def _ask(token: str, question: str) -> None:
+    workshop_seat.ask(desk(), token, question)
+    tell_done("Your question is with your facilitator.")
 
 
 STEPS: dict[Phase, Step] = {

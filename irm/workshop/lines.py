@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from hashlib import sha256
+from itertools import accumulate
+from math import ceil
 
 from irm.records import Record
 from irm.workshop.phases import DebriefQuestions
 from irm.workshop.seats import DebriefAnswer
 
 MOST_SHOWN = 12
+"""Rows of a wall that its lines fill at most; a long line fills several of them."""
+LETTERS_A_ROW = 85
 
 
-class SharedLine(Record):
+class SaidLine(Record):
+    """One line that was said to a question of the debrief, by the question's name."""
+
+    question: str
+    text: str
+
+
+class SharedLine(SaidLine):
     """One shared line of an answer; `id` tells it from others and not from whom it is."""
 
     id: str
-    question: str
-    text: str
     hidden: bool = False
+
+
+class AnsweredQuestion(Record):
+    """A question as it is asked, with what was shared in answer to it."""
+
+    asked: str
+    lines: tuple[str, ...]
 
 
 class QuestionLines(Record):
@@ -61,8 +77,14 @@ def by_question(lines: Iterable[SharedLine]) -> tuple[QuestionLines, ...]:
     )
     return tuple(
         QuestionLines(
-            question=name, shown=tuple(here[:MOST_SHOWN]), more=max(0, len(here) - MOST_SHOWN)
+            question=name, shown=tuple(here[: _fitting(here)]), more=len(here) - _fitting(here)
         )
         for name, here in found
         if here
     )
+
+
+def _fitting(lines: Sequence[SharedLine]) -> int:
+    """How many of these lines a wall holds without being scrolled: always one."""
+    rows = accumulate(ceil(len(line.text) / LETTERS_A_ROW) for line in lines)
+    return max(1, sum(1 for filled in rows if filled <= MOST_SHOWN))

@@ -18,6 +18,8 @@ FEWEST = 5
 """Nothing of a group is shown below so many hand-ins."""
 MOST_SEATS = 400
 MOST_DAYS = 365
+MOST_LETTERS = 80
+"""Of the name of a workshop."""
 
 
 class RoomState(StrEnum):
@@ -39,7 +41,7 @@ class Room(Record):
 
     id: str
     code: str
-    title: Annotated[Line, StringConstraints(min_length=1, max_length=80)]
+    title: Annotated[Line, StringConstraints(min_length=1, max_length=MOST_LETTERS)]
     plan: Plan = 75
     cases: Annotated[tuple[str, ...], Field(min_length=1, max_length=12)]
     delete_on: date

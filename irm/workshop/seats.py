@@ -78,6 +78,12 @@ class DebriefAnswer(Record):
     shared: bool = False
 
 
+class FloorQuestion(Record):
+    """What somebody asks from the floor."""
+
+    question: Line = ""
+
+
 class SetAside(Record):
     """What a seat had of the cases it was given another for: drafts, and what it said, by case."""
 

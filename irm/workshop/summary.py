@@ -25,8 +25,10 @@ from irm.workshop.board import (
     who_caught_what,
 )
 from irm.workshop.case_models import Case, CaseCode
+from irm.workshop.lines import AnsweredQuestion, SaidLine
+from irm.workshop.phases import running
 
-R = TypeVar("R", bound=Record | str)
+R = TypeVar("R", bound=Record)
 
 
 class Counted(Record):
@@ -62,7 +64,7 @@ class RoomSummary(Record):
     caught: tuple[CaseCaught, ...]
     gut: BeforeAfter | None
     replies: tuple[tuple[Reply, int], ...]
-    lines: tuple[str, ...]
+    lines: tuple[AnsweredQuestion, ...]
 
 
 class Gathered(Record):
@@ -75,7 +77,7 @@ class Gathered(Record):
     hand_ins: tuple[HandIn, ...] = ()
     spotted: tuple[Spotted, ...] = ()
     guts: tuple[Gut, ...] = ()
-    lines: tuple[str, ...] = ()
+    lines: tuple[SaidLine, ...] = ()
 
 
 def room_summary(room: Gathered, played: Mapping[str, Case]) -> RoomSummary:
@@ -94,7 +96,7 @@ def room_summary(room: Gathered, played: Mapping[str, Case]) -> RoomSummary:
         caught=_caught(room, played),
         gut=before_after(room.guts),
         replies=_replies(room.hand_ins),
-        lines=shuffled(room.lines, room.key) if is_shown(len(room.lines)) else (),
+        lines=_lines(room) if is_shown(len(room.lines)) else (),
     )
 
 
@@ -102,10 +104,19 @@ def shuffled(rows: Iterable[R], key: str) -> tuple[R, ...]:
     """Answer rows in an order that tells nothing of who came when, the same for the same room."""
 
     def mixed(row: R) -> str:
-        text = row if isinstance(row, str) else row.model_dump_json()
-        return sha256(f"{key}\n{text}".encode()).hexdigest()
+        return sha256(f"{key}\n{row.model_dump_json()}".encode()).hexdigest()
 
     return tuple(sorted(rows, key=mixed))
+
+
+def _lines(room: Gathered) -> tuple[AnsweredQuestion, ...]:
+    """What was shared to each question of the debrief, none without a line."""
+    mixed = shuffled(room.lines, room.key)
+    found = (
+        AnsweredQuestion(asked=words, lines=tuple(o.text for o in mixed if o.question == name))
+        for name, words in running().debrief
+    )
+    return tuple(one for one in found if one.lines)
 
 
 def _caught(room: Gathered, played: Mapping[str, Case]) -> tuple[CaseCaught, ...]:

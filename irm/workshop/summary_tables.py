@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from irm.exchange.tables import Cell, TableOut
 from irm.exchange.writing import as_csv, as_xlsx
+from irm.money import format_amount
 from irm.workshop.board import Bin, too_few
 from irm.workshop.summary import RoomSummary
 
@@ -16,6 +17,7 @@ OFFER_COLUMNS = (
     "Case", "Currency", "Pay", "Hours", "Cash an hour", "Parity", "Fair", "Points that block",
     "Findings", "Reply",
 )  # fmt: skip
+Amount = tuple[str, str, Decimal, Decimal, int]
 LONG_COLUMNS = ("Part", "Case", "What", "Detail", "Number", "Of", "Unit")
 
 
@@ -41,7 +43,7 @@ def summary_tables(summary: RoomSummary) -> tuple[TableOut, ...]:
             tuple(_statements(summary)),
         ),
         TableOut("amounts", ("When", "Currency", "From", "To under", "Answers"), _amounts(summary)),
-        TableOut("lines", ("Shared at the end",), tuple((line,) for line in summary.lines)),
+        TableOut("lines", ("Question", "Shared at the end"), tuple(_lines(summary))),
     )
 
 
@@ -76,7 +78,7 @@ def _statements(summary: RoomSummary) -> Iterator[tuple[Cell, ...]]:
             yield one.case, row.words, KEYS[row.key], row.fine, row.problem, row.not_sure
 
 
-def _amounts(summary: RoomSummary) -> tuple[tuple[Cell, ...], ...]:
+def _amounts(summary: RoomSummary) -> tuple[Amount, ...]:
     gut = summary.gut
     if gut is None:
         return ()
@@ -86,8 +88,19 @@ def _amounts(summary: RoomSummary) -> tuple[tuple[Cell, ...], ...]:
     )
 
 
-def _amount(name: str, currency: str, one: Bin, width: Decimal) -> tuple[Cell, ...]:
+def _amount(name: str, currency: str, one: Bin, width: Decimal) -> Amount:
     return name, currency, one.start, one.start + width, one.count
+
+
+def _span(start: Decimal, end: Decimal, currency: str) -> str:
+    low, high = format_amount(start, currency), format_amount(end, currency)
+    return f"{low} to under {high} {currency}"
+
+
+def _lines(summary: RoomSummary) -> Iterator[tuple[str, str]]:
+    for one in summary.lines:
+        for line in one.lines:
+            yield one.asked, line
 
 
 def _long(summary: RoomSummary) -> Iterator[tuple[Cell, ...]]:
@@ -103,9 +116,9 @@ def _long(summary: RoomSummary) -> Iterator[tuple[Cell, ...]]:
         for name, given in zip(("Fine", "Problem", "Not sure"), said, strict=True):
             yield "statement", case, words, f"{name} (key: {key})", given, all_, "answers"
     for when, currency, start, end, given in _amounts(summary):
-        yield "amount", None, when, f"{start} to under {end} {currency}", given, None, "answers"
-    for line in summary.lines:
-        yield "line", None, "Shared at the end", line, None, None, None
+        yield "amount", None, when, _span(start, end, currency), given, None, "answers"
+    for asked, line in _lines(summary):
+        yield "line", None, asked, line, None, None, None
 
 
 def _offer_numbers(offer: str, row: tuple[Cell, ...]) -> Iterator[tuple[Cell, ...]]:

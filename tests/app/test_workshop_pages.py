@@ -109,3 +109,33 @@ def test_a_draft_of_a_workshop_is_marked_where_the_owner_opens_it(desk, room):
     workshop.go_to(desk, room.id, Phase.DRAFT, seen_step=0)
     (seat,) = workshop.seats(desk, room.id)
     assert "Draft of a workshop" in words(open_app("offer", id=seat.offer_id))
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("-1", "Enter 0 or more, for example 450."),
+        ("1e99", "Enter the amount as a number"),
+        ("abc", "Enter the amount as a number"),
+        ("1.200", "Is this 1,200.00 or 1.20?"),
+    ],
+)
+def test_an_amount_that_cannot_be_meant_is_refused_with_words(desk, room, typed, said):
+    _, token = workshop_seat.join(desk, room.code)
+    workshop.go_to(desk, room.id, Phase.GUT_CHECK, 0)
+    app = open_app("join", seat=token)
+    app.text_input(key="join.gut_before.amount").set_value(typed)
+    app.button(key="join.gut_before.add").click().run()
+    assert said in words(app)
+    assert workshop.gut_answers(desk, room.id, 1) == ()
+
+
+def test_a_line_that_is_too_long_says_so_with_its_question_and_stays_to_be_shortened(desk, room):
+    _, token = workshop_seat.join(desk, room.code)
+    workshop.go_to(desk, room.id, Phase.DEBRIEF, 0)
+    app = open_app("join", seat=token)
+    app.checkbox(key="join.debrief.shared").check().run()
+    app.text_input(key="join.debrief.need").set_value("x" * 5000).run()
+    assert "Not saved: “What do you still need?” Enter at most 300 characters." in words(app)
+    assert app.text_input(key="join.debrief.need").value == "x" * 5000
+    assert workshop.debrief_lines(desk, room.id, 1) == ()

@@ -68,6 +68,13 @@ def test_a_room_without_name_case_or_days_is_refused(desk, title, chosen, days, 
     assert workshop.rooms(desk) == ()
 
 
+@pytest.mark.parametrize("letters", [81, 5000])
+def test_a_name_that_is_too_long_is_told_how_long_it_may_be(desk, letters):
+    with pytest.raises(FieldError, match="Enter at most 80 characters") as fault:
+        workshop.create_room(desk, "x" * letters, 75, cases()[:1])
+    assert fault.value.path == "title"
+
+
 # joining
 
 
@@ -234,6 +241,9 @@ def test_questions_wait_until_they_are_shown_and_nobody_asks_without_end(desk, r
         workshop_seat.ask(desk, token, "One more")
     with pytest.raises(FieldError, match="Enter your question"):
         workshop_seat.ask(desk, token, "   ")
+    with pytest.raises(FieldError, match="at most 300 characters") as fault:
+        workshop_seat.ask(desk, token, "x" * 5000)
+    assert fault.value.path == "floor.question"
     watch = Watch(desk)
     assert watch.see(room.id).shown_questions == ()
     assert watch.see(room.id).waiting_questions == 5
@@ -378,11 +388,11 @@ def test_a_hidden_line_is_off_the_wall_and_out_of_the_summary_even_when_it_is_re
     workshop.hide_line(desk, room.id, rude.id, hidden=True)
     workshop_seat.answer(desk, tokens[2], Kind.DEBRIEF, monday="Worse still", shared=True)
     kept = {"Line 0", "Line 1", "Line 3", "Line 4", "Line 5"}
-    assert set(workshop.summary(desk, room.id, 1).lines) == kept
+    assert set(workshop.summary(desk, room.id, 1).lines[0].lines) == kept
     (wall,) = by_question(workshop.debrief_lines(desk, room.id, 1))
     assert {line.text for line in wall.shown} == kept
     workshop.hide_line(desk, room.id, rude.id, hidden=False)
-    assert "Worse still" in workshop.summary(desk, room.id, 1).lines
+    assert "Worse still" in workshop.summary(desk, room.id, 1).lines[0].lines
 
 
 def test_the_summary_of_a_small_room_shows_nothing_of_anybody(desk, room):

@@ -18,22 +18,27 @@ from tests.conftest import FLAGS, chromium
 from tests.journeys.screen import NARROW, WIDE, Screen, painted, visitor
 from tests.journeys.server import Server
 from tests.journeys.views import EMPTY, FILLED, UNKNOWN, practise, show
-from tests.journeys.walked_room import walk
+from tests.journeys.walked_room import Walked, walk
 
-WALL = (1920, 1080)
-"""A projector, or a large screen."""
+Sizes = tuple[tuple[int, int], ...]
+
+WALL, SMALL = (1920, 1080), (320, 640)
+"""A projector, or a large screen; and the smallest phone that is reckoned with."""
 # Streamlit scrolls inside itself, so the window is made as high as what it holds.
 HEIGHT = """() => {
   const main = document.querySelector('[data-testid=stMain]');
   return Math.max(main.scrollHeight, document.documentElement.scrollHeight); }"""
 
 
-def photograph(screen: Screen, folder: Path, name: str, theme: str) -> None:
+def photograph(
+    screen: Screen, folder: Path, name: str, theme: str, sizes: Sizes = (WALL, WIDE, NARROW)
+) -> None:
     """Take a picture of what the tab shows at each width."""
     stem = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
-    for width, height in (WALL, WIDE, NARROW):
+    for width, height in sizes:
         screen.page.set_viewport_size({"width": width, "height": height})
-        _stretch(screen.page, width, height)
+        if not (name.startswith("workshop wall") and width > height):
+            _stretch(screen.page, width, height)  # a wall is looked at, and never scrolled
         painted(screen, theme)
         screen.page.screenshot(path=folder / f"{stem}-{width}-{theme}.png")
     screen.page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
@@ -73,12 +78,53 @@ def _workshop(browser: Browser, folder: Path, only: str) -> None:
                 title = text_of(phase).title
                 for name, screen, address in (
                     (f"workshop phone {title}", phone, f"join?seat={room.tokens[0]}"),
+                    (f"workshop phone {title} late", phone, f"join?seat={room.late}"),
                     (f"workshop wall {title}", lead, f"board?room={room.room.id}"),
                     (f"workshop lead {title}", lead, f"workshop?room={room.room.id}"),
                 ):
                     if only in name:
-                        photograph(screen.open(address), folder, name, theme)
+                        photograph(screen.open(address), folder, name, theme, _sizes(name))
+                _turned(room, lead, folder, theme, only)
+            _kit(room, lead, folder, theme, only)
+            for name, screen, address in (
+                ("workshop lead list", lead, "workshop"),
+                ("workshop phone join", phone, "join"),
+            ):
+                if only in name:
+                    photograph(screen.open(address), folder, name, theme, _sizes(name))
         room.end()
+
+
+def _sizes(name: str) -> Sizes:
+    if name.startswith("workshop wall"):
+        return (WALL, WIDE, NARROW)
+    return (WIDE, NARROW, SMALL) if name.startswith("workshop phone") else (WIDE, NARROW)
+
+
+def _turned(room: Walked, lead: Screen, folder: Path, theme: str, only: str) -> None:
+    """Everything else that the phase has for the wall."""
+    turns = {Phase.BOARD: 3, Phase.DEBRIEF: 1}
+    phase = room.phase
+    for turn in range(turns.get(phase, 0)):
+        room.turn()
+        name = f"workshop wall {text_of(phase).title} {turn + 2}"
+        if only in name:
+            lead.open(f"board?room={room.room.id}")
+            photograph(lead, folder, name, theme, _sizes(name))
+
+
+def _kit(room: Walked, lead: Screen, folder: Path, theme: str, only: str) -> None:
+    """The tabs of the facilitator's page, where each holds most."""
+    for phase, tab in (
+        (Phase.DRAFT, "People"),
+        (Phase.DEBRIEF, "Questions"),
+        (Phase.TAKE_HOME, "End"),
+    ):
+        name = f"workshop lead kit {tab}"
+        if only in name:
+            room.to(phase)
+            lead.open(f"workshop?room={room.room.id}").tab(tab)
+            photograph(lead, folder, name, theme, _sizes(name))
 
 
 def main() -> None:

@@ -15,7 +15,7 @@ from irm.ui.pages import PAGES
 from irm.workshop.cases import cases
 from irm.workshop.phases import Phase, text_of
 from tests.journeys.room import People, RoomServer, nickname
-from tests.journeys.screen import Screen
+from tests.journeys.screen import Screen, called
 
 pytestmark = pytest.mark.browser
 
@@ -88,6 +88,8 @@ def test_one_facilitator_and_three_phones_through_all_phases(people: People) -> 
     people.next()
     follow(phones, Phase.REVEAL)
     first.shows("You: Problem", statement.reason)
+    third.unfold("Ask a question").type("Your question", "Who pays?").press("Ask")
+    third.shows("Your question is with your facilitator.")
 
     people.next()
     follow(phones, Phase.DRAFT)
@@ -128,7 +130,7 @@ def test_one_facilitator_and_three_phones_through_all_phases(people: People) -> 
     wall.shows("What do you still need?", "Swear words")
     people.lead.tab("Questions").shows("Ask for hours first", "Swear words")
     expect(people.lead.main).not_to_contain_text("A secret of mine")
-    hide = people.lead.page.get_by_role("button", name="Hide", exact=True)
+    hide = people.lead.page.get_by_role("button", name=called("Hide"))
     hide.nth(1).click()  # lines stand in the order of their questions
     people.lead.shows("Swear words hidden")
     expect(wall.main).not_to_contain_text("Swear words")
@@ -148,8 +150,9 @@ def test_one_facilitator_and_three_phones_through_all_phases(people: People) -> 
     later = people.guest()
     later.open("join", seat=token).titled("Take home").shows(f"You are {nickname(first)}")
 
-    people.lead.tab("End").press("Close the room")
+    people.lead.press("Close the room")
     first.titled("This workshop is closed")
+    people.lead.tab("End")
     assert people.lead.download("Summary as CSV").startswith(b"\xef\xbb\xbf")
 
 
@@ -183,6 +186,24 @@ def test_a_group_is_given_the_spare_case_and_its_own_one_back(people: People) ->
     people.lead.choose("Group", f"{nickname(phones[1])}, case {second.code}")
     people.lead.choose("Case", f"{spare.code} {spare.title}").press("Give this case")
     people.lead.shows("has handed in, so its case stays.")
+
+
+def test_a_line_that_is_still_being_written_is_kept_when_the_room_goes_on(people: People) -> None:
+    people.open_room()
+    phone = people.join()
+    for _ in range(9):
+        people.next()
+    follow([phone], Phase.DEBRIEF)
+    line = phone.field("What will you change on Monday?")
+    line.click()
+    phone.page.keyboard.type("Ask for hours first")
+    people.lead.shows("Answered 1 of 1")
+    expect(line).to_be_focused()
+    people.next()
+    follow([phone], Phase.TAKE_HOME)
+    people.lead.press("Back: Debrief")
+    follow([phone], Phase.DEBRIEF)
+    phone.holds("What will you change on Monday?", "Ask for hours first")
 
 
 def test_a_reload_and_a_server_that_dies_lose_nothing(people: People, server: RoomServer) -> None:

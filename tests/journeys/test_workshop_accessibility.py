@@ -11,12 +11,20 @@ from playwright.sync_api import Browser
 from irm.workshop.phases import Phase, text_of
 from tests.journeys.looks import faults, misshapen
 from tests.journeys.screen import Screen
+from tests.journeys.test_told_apart import spoken, twice
 from tests.journeys.walked_room import Walked, walk
 
 pytestmark = pytest.mark.browser
 
 SIZES = """all => all.filter(e => e.innerText.trim())
     .map(e => parseFloat(getComputedStyle(e).fontSize))"""
+CUT_OFF = """svg => {
+    const own = svg.getBoundingClientRect();
+    const beside = box => box.left < own.left - 1 || box.right > own.right + 1;
+    const words = [...svg.querySelectorAll("text")].filter(t => t.textContent);
+    return [...(own.right > innerWidth || own.bottom > innerHeight ? ["the chart"] : []),
+      ...words.filter(t => beside(t.getBoundingClientRect())).map(t => t.textContent)]; }"""
+"""What of a chart stands outside the window, or outside the chart."""
 NO_BUTTON = "one primary button expected: []"
 """What saves itself needs none, and neither does the wall."""
 
@@ -103,6 +111,36 @@ def test_two_offers_on_the_wall_and_shared_lines_are_for_everyone(
         screen.open("board", room=walked.room.id).shows(words)
         found = faults(screen) + [one for one in misshapen(screen) if one != NO_BUTTON]
         assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("kit", ["Questions", "People", "End"])
+def test_no_two_buttons_of_the_facilitator_are_called_the_same(
+    walked: Walked, tab: Callable[[str], Screen], kit: str
+) -> None:
+    walked.to(Phase.DEBRIEF)
+    screen = tab(walked.server.url).open("workshop", room=walked.room.id).tab(kit)
+    names = spoken(screen.main)
+    assert len(names) >= 8
+    assert not twice(names)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1280, 720), (390, 844)])
+def test_a_chart_on_the_wall_is_seen_whole_without_scrolling(
+    walked: Walked, tab: Callable[[str], Screen], width: int, height: int
+) -> None:
+    screen = tab(walked.server.url)
+    screen.page.set_viewport_size({"width": width, "height": height})
+    for phase, turns in (
+        (Phase.GUT_CHECK, 0),
+        (Phase.REVEAL, 0),
+        (Phase.BOARD, 1),
+        (Phase.BOARD, 2),
+    ):
+        walked.to(phase)
+        for _ in range(turns):  # the board goes on from chart 1 to the last one
+            walked.turn()
+        screen.open("board", room=walked.room.id).titled(text_of(phase).title)
+        assert screen.main.locator("svg.marks").evaluate(CUT_OFF) == []
 
 
 def test_the_wall_is_read_from_the_back_of_the_room(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from irm.services import Desk, workshop, workshop_seat
+from irm.services.workshop_redeal import give_case
 from irm.workshop.cases import cases
 from irm.workshop.phases import Phase
 from irm.workshop.rooms import Room
@@ -16,17 +17,24 @@ LINES = (
     "Ask for hours before I write an offer",
     "Say for each use yes or no, with a place, an end and a price",
     "Answer within four days, also when the answer is no, and say who decides",
+    "Write down what we may do with the pictures and until when, in words that somebody who has "
+    "never signed a contract reads once and understands, and put the price of a longer use right "
+    "beside it, so that nobody has to ask",
 )
 
 
 @dataclass
 class Walked:
-    """A room with six seats that have given something of everything, on a server of its own."""
+    """A room on a server of its own: six seats have given something of everything.
+
+    `late` is a seat that has given nothing yet, and was given the spare case.
+    """
 
     server: RoomServer
     desk: Desk
     room: Room
     tokens: list[str]
+    late: str
 
     def to(self, phase: Phase) -> None:
         now = workshop.room_of(self.desk, self.room.id)
@@ -34,6 +42,10 @@ class Walked:
             now = workshop.go_to(self.desk, self.room.id, phase, now.step)
         if not now.shown:
             workshop.show(self.desk, self.room.id, shown=True, seen_step=now.step)
+
+    @property
+    def phase(self) -> Phase:
+        return workshop.room_of(self.desk, self.room.id).phase
 
     def turn(self) -> None:
         """Put the next thing of the phase on the wall."""
@@ -50,10 +62,13 @@ def walk(folder: Path) -> Walked:
     server = RoomServer(folder)
     server.start()
     desk = server.desk()
-    made = workshop.create_room(desk, "June team day", 90, cases()[:1])
+    case, spare = cases()[:2]
+    made = workshop.create_room(desk, "June team day", 90, (case, spare), spare=spare.code)
     room = workshop.open_room(desk, made.id)
     tokens = [workshop_seat.join(desk, room.code)[1] for _ in range(6)]
-    return _filled(Walked(server, desk, room, tokens))
+    late = workshop_seat.join(desk, room.code)[1]
+    give_case(desk, room.id, workshop_seat.take_place(desk, late).seat.id, spare.code)
+    return _filled(Walked(server, desk, room, tokens, late))
 
 
 def _filled(walked: Walked) -> Walked:

@@ -9,11 +9,23 @@ from decimal import Decimal
 
 from openpyxl import load_workbook
 
+from irm.workshop.lines import SaidLine
+from irm.workshop.phases import running
 from irm.workshop.summary import Counted, Gathered, room_summary, shuffled
 from irm.workshop.summary_tables import summary_csv, summary_tables, summary_xlsx
 from tests.room_samples import PLAYED, guts, handed, room, spotted
 
-LINES = ("=cmd|'/c calc'!A1", "Ask before", "I write dates now", "Pay costs apart", "Label first")
+FORMULA = "=cmd|'/c calc'!A1"
+LINES = tuple(
+    SaidLine(question=name, text=text)
+    for name, text in (
+        ("need", "A list of labels"),
+        ("monday", FORMULA),
+        ("monday", "Ask before"),
+        ("monday", "I write dates now"),
+        ("surprised", "Pay costs apart"),
+    )
+)
 
 
 def gathered(**changes) -> Gathered:
@@ -59,6 +71,15 @@ def test_the_order_tells_nothing_and_stays_the_same_for_a_room():
     assert shuffled(LINES, "room-1") != shuffled(LINES, "room-2")
 
 
+def test_each_line_stands_with_its_question_in_the_order_they_were_asked():
+    found = room_summary(gathered(), PLAYED).lines
+    asked = running().debrief
+    assert [one.asked for one in found] == [asked.surprised, asked.monday, asked.need]
+    assert found[0].lines == ("Pay costs apart",)
+    assert set(found[1].lines) == {FORMULA, "Ask before", "I write dates now"}
+    assert found[2].lines == ("A list of labels",)
+
+
 def test_replies_are_counted_from_five_on():
     said = [one.model_copy(update={"reply": "yes_but"}) for one in room()[:4]]
     assert room_summary(gathered(hand_ins=(*said, *room()[4:])), PLAYED).replies == ()
@@ -74,7 +95,8 @@ def test_the_csv_is_one_table_and_no_cell_of_it_is_a_formula():
     assert ["room", "", "People", "", "48", "", ""] in table
     assert ["pitfall", "", "No limit to changes", "IRM222", "4", "5", "offers"] in table
     assert ["room", "", "Case F", "Shown from 5 hand-ins on (2 so far).", "", "", ""] in table
-    assert ["line", "", "Shared at the end", f"'{LINES[0]}", "", "", ""] in table
+    monday = running().debrief.monday
+    assert ["line", "", monday, f"'{FORMULA}", "", "", ""] in table
 
 
 def test_the_numbers_of_one_offer_stand_together_in_the_csv():
@@ -96,6 +118,7 @@ def test_the_workbook_holds_the_same_figures_as_cells():
     assert pitfalls[1] == ("No limit to changes", "IRM222", 4, 5, 80)
     cells = [cell for row in book["lines"].iter_rows() for cell in row]
     assert {cell.data_type for cell in cells} == {"s"}
+    assert cells[0].value == "Question"
 
 
 def test_an_empty_room_makes_whole_files():

@@ -43,6 +43,12 @@ def test_twelve_lines_a_question_are_shown_and_the_others_counted():
     assert (len(wall.shown), wall.more) == (MOST_SHOWN, 3) == (12, 3)
 
 
+def test_long_lines_fill_several_rows_and_leave_room_for_fewer():
+    long = "x" * 300  # four rows of 85 letters: three such lines fill twelve
+    (wall,) = by_question(shared_lines(said(5, monday=long), "r1 1"))
+    assert (len(wall.shown), wall.more) == (3, 2)
+
+
 def test_a_hidden_line_makes_room_for_the_next():
     lines = shared_lines(said(13, monday="Ask"), "r1 1")
     (wall,) = by_question(shared_lines(said(13, monday="Ask"), "r1 1", {lines[0].id}))

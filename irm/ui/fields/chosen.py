@@ -124,7 +124,7 @@ def yes_no_field(bound: Bound, path: str, label: str, *, hint: str = "") -> None
 def tick_field(bound: Bound, path: str, label: str, *, hint: str = "") -> None:
     """A statement that holds or not."""
     key = prepare(bound, path, bool(bound.read(path)))
-    st.checkbox(label, key=key, on_change=commit, args=(bound, path, bool))
+    st.checkbox(label, key=key, on_change=commit, args=(bound, path, bool), wrap=True)
     below(bound, path, hint)
 
 
@@ -136,6 +136,7 @@ def standing_field(bound: Bound, path: str, label: str, *, hint: str = "") -> No
         key=key,
         on_change=commit,
         args=(bound, path, lambda on: None if on else False),
+        wrap=True,
     )
     below(bound, path, hint)
 
