@@ -125,7 +125,7 @@ def _after_saves(folder: Path, guest: Visitor) -> dict[str, float]:
         for _ in range(SAVES):
             with file:
                 file.execute(
-                    "UPDATE audit SET actor = actor WHERE seq = (SELECT max(seq) FROM audit)"
+                    "UPDATE offer SET state = state WHERE id = (SELECT max(id) FROM offer)"
                 )
             seconds.append(guest.rerun())
     return {"after a save": median(seconds) * 1000}
