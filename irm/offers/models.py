@@ -16,6 +16,8 @@ from irm.records import UNSAID, Line, Record, Text
 from irm.reference import OwnFigure
 
 Amount = Annotated[Decimal, Field(ge=0, lt=10**12)]
+# Of all lines of an offer, each of which may be as large as an amount.
+Total = Annotated[Decimal, Field(ge=0)]
 _NONE = Decimal(0)
 Days = Annotated[int, Field(ge=0, le=36500)]
 Percent = Annotated[Decimal, Field(ge=0, le=100)]
@@ -469,8 +471,8 @@ class EarlierDeal(Record):
     campaign: Line = ""
     agreed_on: date
     currency: Currency
-    cash: Amount = Decimal(0)
-    goods: Amount = Decimal(0)
+    cash: Total = Decimal(0)
+    goods: Total = Decimal(0)
 
 
 class PrintedTerm(Record):

@@ -275,3 +275,10 @@ def test_what_a_law_asks_for_cites_that_law_and_not_a_neighbour() -> None:
     found = [f for f in review(file, on=ON).findings if f.code == "IRM281"]
     assert "work-deliverable_value-statutory" in [f.row for f in found]
     assert all("Illinois" in f.source.words for f in found if "statutory" in f.row)
+
+
+def test_lines_that_together_pass_what_one_amount_may_be_are_added_up() -> None:
+    file = offered("us_ny_fifa", "999999999999")
+    lines = (*file.offer.compensation, cash("999999999999"))
+    offer = file.offer.model_copy(update={"compensation": lines})
+    assert duties(file.model_copy(update={"offer": offer}), ON)
