@@ -7,9 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_WORD = re.compile(
-    r"\d+(?:[.,]\d+)+|(?:US|AU|CA|NZ|HK|[ACRS])\$|[^\W_]+(?:['’ʼ][^\W_]+)*|[€$£%@]"
-)
+_WORD = re.compile(r"\d+(?:[.,]\d+)+|(?:US|AU|CA|NZ|HK|[ACRS])\$|[^\W_]+(?:['’ʼ][^\W_]+)*|[€$£%@]")
 _MARKS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
 _SENTENCE = re.compile(r"[.!?…][\"”»’')\]]*(?:\s|$)|[。！？]|\n[ \t]*\n")
 _CLAUSE = re.compile(r"[,;:()\n—–]| - ")
