@@ -9,6 +9,7 @@ from benchmarks.figures import Figure, Group
 from benchmarks.profiles import Profile
 from irm.messages import check
 from tests.messages.labelled import (
+    FIFTH_HAND,
     HELD_OUT,
     OTHER_HAND,
     OTHER_HELD_OUT,
@@ -29,6 +30,7 @@ PARTS = {
     "another hand, held out": OTHER_HELD_OUT,
     "another hand": OTHER_HAND,
     "three more hands, worked on": THIRD_LOTS,
+    "a fifth hand, worked on": FIFTH_HAND,
     "held out": HELD_OUT,
     "worked on": WORKED_ON,
 }

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’ʼ][^\W_]+)*|[€$£%@]")
+_WORD = re.compile(r"\d+(?:[.,]\d+)+|(?:US|AU|CA|NZ|HK|[ACRS])\$|[^\W_]+(?:['’ʼ][^\W_]+)*|[€$£%@]")
 _MARKS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
 _SENTENCE = re.compile(r"[.!?…][\"”»’')\]]*(?:\s|$)|[。！？]|\n[ \t]*\n")
 _CLAUSE = re.compile(r"[,;:()\n—–]| - ")
@@ -62,8 +62,14 @@ def read_words(text: str) -> tuple[Word, ...]:
 
 
 def _pieces(text: str) -> Iterator[tuple[str, int, int]]:
-    """Words with their places; `l'eau`, `you'd` are two, `don't` is one without its sign."""
+    """Words with their places; `l'eau`, `you'd` are two, `don't` is one without its sign.
+
+    `US$` is the sign of a currency, and not us.
+    """
     for found in _WORD.finditer(text):
+        if found[0].endswith("$"):
+            yield "$", found.start(), found.end()
+            continue
         parts = re.split("['’ʼ]", found[0])
         if len(parts) == 1:
             yield fold(found[0]), found.start(), found.end()

@@ -11,6 +11,7 @@ from irm.messages import check
 from irm.messages.reading import read_words
 from irm.messages.rules import rules
 from tests.messages.labelled import (
+    FIFTH_HAND,
     HELD_OUT,
     OTHER_HAND,
     OTHER_HELD_OUT,
@@ -82,7 +83,7 @@ def test_short_messages_are_told_apart_and_no_good_one_is_marked():
     assert score.recall >= 0.85
 
 
-@pytest.mark.parametrize("part", [THIRD_LOTS, OWN_SNIPPETS])
+@pytest.mark.parametrize("part", [THIRD_LOTS, FIFTH_HAND, OWN_SNIPPETS])
 def test_nearly_all_messages_of_later_lots_that_were_worked_on_are_told_apart(part):
     score = by_message(labelled(part))
     assert score.precision >= 0.95
@@ -98,7 +99,7 @@ def test_the_sets_have_as_many_good_as_bad_and_none_twice():
 
 
 def test_no_message_is_labelled_twice():
-    later = (SHORT_LOTS, THIRD_LOTS, OWN_SNIPPETS)
+    later = (SHORT_LOTS, THIRD_LOTS, FIFTH_HAND, OWN_SNIPPETS)
     parts = (WORKED_ON, HELD_OUT, OTHER_HAND, OTHER_HELD_OUT, THIRD_HELD_OUT, *later)
     messages = [m for part in parts for m in labelled(part)]
     ids, texts = len({m.id for m in messages}), len({m.text for m in messages})

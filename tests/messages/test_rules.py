@@ -186,6 +186,11 @@ def test_words_of_the_brand_and_of_the_person_are_names_and_no_faults():
     assert "pet_name" in kinds("Hi Mira babe, thank you. Jonas")
 
 
+def test_a_sum_in_american_dollars_gives_nothing_to_us():
+    assert kinds("Hi Mira, as you quoted, the video is US$ 2,500, paid on Monday. Jonas") == set()
+    assert "rights_grab" in kinds("Hi Mira, the video belongs to us for ever. Jonas")
+
+
 def test_words_of_another_language_are_not_read_as_faults():
     assert (
         kinds("Hallo Mira, wir sind schon fast da, du wirst den Zug nicht miss verstehen.") == set()
