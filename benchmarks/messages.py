@@ -13,6 +13,7 @@ from tests.messages.labelled import (
     HELD_OUT,
     OTHER_HAND,
     OTHER_HELD_OUT,
+    SIXTH_HELD_OUT,
     THIRD_HELD_OUT,
     THIRD_LOTS,
     WORKED_ON,
@@ -27,6 +28,7 @@ AIM = 0.9
 ROUNDS = 5
 PARTS = {
     "a third hand, held out": THIRD_HELD_OUT,
+    "a sixth hand, held out": SIXTH_HELD_OUT,
     "another hand, held out": OTHER_HELD_OUT,
     "another hand": OTHER_HAND,
     "three more hands, worked on": THIRD_LOTS,

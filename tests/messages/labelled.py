@@ -16,6 +16,7 @@ THIRD_HELD_OUT = "third_hand_held_out.yaml"
 SHORT_LOTS = "short_lots.yaml"
 THIRD_LOTS, OWN_SNIPPETS = "third_lots.yaml", "own_snippets.yaml"
 FIFTH_HAND = "fifth_hand.yaml"
+SIXTH_HELD_OUT = "sixth_hand_held_out.yaml"
 GRAVEST = {
     *("exposure", "product_only", "spec_work", "commission_only", "pay_to_join"),
     *("rights_grab", "belittling", "pressure", "hide_ad", "dictate_opinion"),

@@ -17,6 +17,7 @@ from tests.messages.labelled import (
     OTHER_HELD_OUT,
     OWN_SNIPPETS,
     SHORT_LOTS,
+    SIXTH_HELD_OUT,
     THIRD_HELD_OUT,
     THIRD_LOTS,
     WORKED_ON,
@@ -100,7 +101,15 @@ def test_the_sets_have_as_many_good_as_bad_and_none_twice():
 
 def test_no_message_is_labelled_twice():
     later = (SHORT_LOTS, THIRD_LOTS, FIFTH_HAND, OWN_SNIPPETS)
-    parts = (WORKED_ON, HELD_OUT, OTHER_HAND, OTHER_HELD_OUT, THIRD_HELD_OUT, *later)
+    parts = (
+        WORKED_ON,
+        HELD_OUT,
+        OTHER_HAND,
+        OTHER_HELD_OUT,
+        THIRD_HELD_OUT,
+        SIXTH_HELD_OUT,
+        *later,
+    )
     messages = [m for part in parts for m in labelled(part)]
     ids, texts = len({m.id for m in messages}), len({m.text for m in messages})
     assert (ids, texts) == (len(messages), len(messages))
