@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from irm.documents.skin import Chart, Layer, Palette, field, finish, fixed, layer, text_width
 from irm.workshop.board import Missed, StatementCount
 
-LINE, BAR, GAP = 15.0, 14.0, 12.0
+LINE, BAR, GAP = 15.0, 12.0, 10.0
 END = 0.86  # the bar of 100 % ends here, so that its words still fit
 SHOWN = 8
 
