@@ -20,6 +20,7 @@ from irm.ui.links import go, page_of
 from irm.ui.notice import forget_removed, show_notice
 from irm.ui.pages import PAGES, PageEntry, entry
 from irm.ui.practice import practice_banner
+from irm.ui.unbroken import begin_unbroken
 from irm.ui.uncopied import look_uncopied
 from irm.ui.unqueued import read_unqueued
 from irm.ui.unrepeated import tell_once
@@ -47,6 +48,7 @@ def run_shell() -> None:
     st.set_page_config(page_title=title, layout=layout)
     prepare_browser(guest=not owner)
     deliver_all()
+    begin_unbroken()
     read_unqueued()
     look_uncopied()
     tell_once()

@@ -11,14 +11,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.state import SafeSessionState
 
 P = ParamSpec("P")
 R = TypeVar("R")
-_YIELD = "_yield_callback"  # Streamlit's own name; tests/unit/test_unbroken.py holds it
+# Streamlit's own names; tests/unit/test_unbroken.py and test_one_run_at_a_time hold them.
+_YIELD, _BEGIN = "_yield_callback", "on_script_will_rerun"
+_MARK = "_begins_unbroken"
 
 
 def unbroken(callback: Callable[P, R]) -> Callable[P, R]:
@@ -44,3 +46,21 @@ def held(state: SafeSessionState) -> Iterator[None]:
         yield
     finally:
         object.__setattr__(state, _YIELD, give_way)
+
+
+def begin_unbroken() -> None:
+    """Call what a press or an edit set off although a newer rerun is asked for, from now on.
+
+    Streamlit looks for a newer one before it calls anything, and forgets the press if there is.
+    """
+    begin = getattr(SafeSessionState, _BEGIN)
+    if hasattr(begin, _MARK):
+        return
+
+    @wraps(begin)
+    def begun(state: SafeSessionState, *args: Any, **kwargs: Any) -> None:
+        with held(state):
+            begin(state, *args, **kwargs)
+
+    setattr(begun, _MARK, True)
+    setattr(SafeSessionState, _BEGIN, begun)

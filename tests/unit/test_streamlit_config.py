@@ -20,6 +20,7 @@ RELIED_ON = {
     "client.showErrorLinks": False,
     "client.toolbarMode": "viewer",
     "runner.postScriptGC": False,
+    "runner.fastReruns": False,
     "server.address": "127.0.0.1",
     "server.allowedHosts": ["localhost", "127.0.0.1"],
     "server.disconnectedSessionTTL": 30,
