@@ -18,7 +18,7 @@ from irm.ui.forms import FormField, add_form, needed
 from irm.ui.notes import note_area, note_line, rows_hint
 from irm.ui.people import add_built, editable_row
 from irm.ui.plain import listed
-from irm.ui.removing import removed_note
+from irm.ui.removing import removed_note, rows_place
 
 
 def payments_part(bound: Bound, view: relationship.Relationship, day: date) -> None:
@@ -30,15 +30,16 @@ def payments_part(bound: Bound, view: relationship.Relationship, day: date) -> N
         st.markdown(listed(promise_words(kept, day) for kept in view.promises))
     if not view.deals:
         st.caption("Payments can be noted once an offer is accepted.")
-    for paid in person.payments:
-        money = format_short(paid.amount, paid.currency)
-        title = f"{format_date(paid.on)} · {money} for offer {paid.offer}"
-        with editable_row(bound, "payments", paid.id, title):
-            path = f"payments.{paid.id}"
-            date_field(bound, f"{path}.on", "Paid on")
-            money_field(bound, f"{path}.amount", "Amount", paid.currency)
-            note_line(bound, f"{path}.note", "Note on the payment")
-    rows_hint(person.payments, "note")
+    with rows_place(bound, "payments"):
+        for paid in person.payments:
+            money = format_short(paid.amount, paid.currency)
+            title = f"{format_date(paid.on)} · {money} for offer {paid.offer}"
+            with editable_row(bound, "payments", paid.id, title):
+                path = f"payments.{paid.id}"
+                date_field(bound, f"{path}.on", "Paid on")
+                money_field(bound, f"{path}.amount", "Amount", paid.currency)
+                note_line(bound, f"{path}.note", "Note on the payment")
+        rows_hint(person.payments, "note")
     removed_note(bound, "payments")
     if view.deals:
         add_form(
@@ -85,17 +86,18 @@ def feedback_part(bound: Bound, deals: tuple[Deal, ...], day: date) -> None:
     """What they said after each collaboration."""
     person: Influencer = bound.record
     st.header("Feedback after a collaboration", anchor=False)
-    if not person.feedback:
-        st.caption("No feedback is noted. Ask what went well and what they would change.")
-    for said in person.feedback:
-        title = f"{format_date(said.on)} · after offer {said.offer}"
-        with editable_row(bound, "feedback", said.id, title.removesuffix(" · after offer ")):
-            path = f"feedback.{said.id}"
-            date_field(bound, f"{path}.on", "Told on")
-            note_area(bound, f"{path}.went_well", "What went well")
-            note_area(bound, f"{path}.to_change", "What to change")
-            text_field(bound, f"{path}.said_by", "Said by")
-    rows_hint(person.feedback, "went_well", "to_change")
+    with rows_place(bound, "feedback"):
+        if not person.feedback:
+            st.caption("No feedback is noted. Ask what went well and what they would change.")
+        for said in person.feedback:
+            title = f"{format_date(said.on)} · after offer {said.offer}"
+            with editable_row(bound, "feedback", said.id, title.removesuffix(" · after offer ")):
+                path = f"feedback.{said.id}"
+                date_field(bound, f"{path}.on", "Told on")
+                note_area(bound, f"{path}.went_well", "What went well")
+                note_area(bound, f"{path}.to_change", "What to change")
+                text_field(bound, f"{path}.said_by", "Said by")
+        rows_hint(person.feedback, "went_well", "to_change")
     removed_note(bound, "feedback")
     last = deals[-1].number if deals else None
     add_form(

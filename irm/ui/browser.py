@@ -67,12 +67,19 @@ for (const act of ["pointerdown", "keydown", "popstate"])
 addEventListener(act, () => { half = null; }, true);
 })()</script>"""
 # A button that does away with itself (erase, archive, take in) takes the keyboard along: the
-# browser lets it drop to the body. Once the page is at rest it goes on at the heading, unless
-# somebody went elsewhere meanwhile.
+# browser lets it drop to the body. Once the page is at rest it goes on at what was drawn anew in
+# its place (same key, same name), else at the heading, unless somebody went elsewhere meanwhile.
 _NOT_LOST = """<script>(() => {
 if (window.irmNotLost) return;
 window.irmNotLost = true;
-let held = null, looking = 0;
+let held = null, place = null, looking = 0;
+const keyed = "[class*=st-key-]", name = e => e.getAttribute("aria-label") || e.textContent;
+const placeOf = e => {
+const key = [...(e.closest(keyed)?.classList ?? [])].find(c => c.startsWith("st-key-"));
+return key && {within: "." + CSS.escape(key), tag: e.tagName, name: name(e)};
+};
+const again = () => place && [...document.querySelectorAll(`${place.within} ${place.tag}`)]
+.find(e => name(e) === place.name && !e.disabled);
 const onBody = () => document.activeElement === document.body;
 const atRest = () => {
 const app = document.querySelector("[data-testid=stApp]");
@@ -86,12 +93,12 @@ if (!lost) return stop();
 if (!atRest()) return;
 stop();
 held = null;
-const heading = document.querySelector("[data-testid=stMain] h1");
-if (!heading) return;
-if (heading.tabIndex < 0) heading.tabIndex = -1;
-heading.focus({preventScroll: true});
+const next = again() ?? document.querySelector("[data-testid=stMain] h1");
+if (!next) return;
+if (next.tabIndex < 0) next.tabIndex = -1;
+next.focus({preventScroll: true});
 };
-addEventListener("focusin", e => { held = e.target; }, true);
+addEventListener("focusin", e => { held = e.target; place = placeOf(held); }, true);
 addEventListener("pointerdown", e => { if (!held?.contains(e.target)) held = null; }, true);
 new MutationObserver(() => {
 if (held && !held.isConnected && onBody() && !looking) looking = setInterval(look, 100);

@@ -35,7 +35,7 @@ from irm.ui.fields import (
 from irm.ui.forms import FormField, add_form
 from irm.ui.people import STATED_BY, formats, platforms
 from irm.ui.plain import plain
-from irm.ui.removing import removed_note
+from irm.ui.removing import removed_note, rows_place
 from irm.ui.rows import add_row, editable_row, money, whole
 
 RIGHT_LABELS = {
@@ -66,11 +66,14 @@ def work_section(bound: Bound, file: OfferFile) -> None:
         hint="Left empty, the document writes it from the facts.",
     )
     st.header("What they make", anchor=False)
-    if not offer.deliverables:
-        st.info("Nothing asked yet. Add the first piece below.")
-    for line in offer.deliverables:
-        with editable_row(bound, "deliverables", line.id, deliverable_title(line, offer.currency)):
-            _deliverable_fields(bound, line, file.influencer)
+    with rows_place(bound, "deliverables"):
+        if not offer.deliverables:
+            st.info("Nothing asked yet. Add the first piece below.")
+        for line in offer.deliverables:
+            with editable_row(
+                bound, "deliverables", line.id, deliverable_title(line, offer.currency)
+            ):
+                _deliverable_fields(bound, line, file.influencer)
     removed_note(bound, "deliverables")
     add_form(
         "offer.deliverables.new",

@@ -39,7 +39,7 @@ from irm.ui.fields import (
 from irm.ui.forms import FormField, add_form
 from irm.ui.people import platforms
 from irm.ui.plain import plain
-from irm.ui.removing import removed_note
+from irm.ui.removing import removed_note, rows_place
 from irm.ui.rows import add_row, editable_row, money, money_or_zero, optional, whole
 from irm.ui.target import budget_panel
 
@@ -101,13 +101,14 @@ def money_section(bound: Bound, file: OfferFile) -> None:
 def compensation_rows(bound: Bound, kinds: tuple[str, ...], *, folded: bool = False) -> None:
     """The lines of what is given, and a form for one more of the kinds that are offered."""
     offer: Offer = bound.record
-    for line in offer.compensation:
-        title = compensation_title(line, offer.currency)
-        box = editable_row(bound, "compensation", line.id, title, folded=folded)
-        if not folded or box.open:
-            with box:
-                fields = _COMPENSATION_FIELDS[line.kind]
-                fields(bound, f"compensation.{line.id}", offer.currency)
+    with rows_place(bound, "compensation"):
+        for line in offer.compensation:
+            title = compensation_title(line, offer.currency)
+            box = editable_row(bound, "compensation", line.id, title, folded=folded)
+            if not folded or box.open:
+                with box:
+                    fields = _COMPENSATION_FIELDS[line.kind]
+                    fields(bound, f"compensation.{line.id}", offer.currency)
     removed_note(bound, "compensation")
     kind = (
         st.segmented_control(

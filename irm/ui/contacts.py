@@ -15,7 +15,7 @@ from irm.ui.forms import FormField, add_form, needed
 from irm.ui.links import page_link
 from irm.ui.notes import note_area, note_line, rows_hint
 from irm.ui.people import add_built, editable_row
-from irm.ui.removing import removed_note
+from irm.ui.removing import removed_note, rows_place
 
 DIRECTIONS = (("out", "From you"), ("in", "From them"))
 NEWEST = 5
@@ -26,13 +26,16 @@ def contacts_part(bound: Bound, day: date) -> None:
     """What was said when, and the way to note what comes next."""
     person: Influencer = bound.record
     st.header("Contacts", anchor=False)
-    if not person.touchpoints:
-        st.info("Nothing is noted yet. Note the first talk, and whether it asked for something.")
-    for contact in _newest(person.touchpoints):
-        title = f"{format_date(contact.on)} · {touchpoint_title(contact)}"
-        with editable_row(bound, "touchpoints", contact.id, title):
-            _contact_fields(bound, f"touchpoints.{contact.id}")
-    rows_hint(person.touchpoints, "summary", "next_step")
+    with rows_place(bound, "touchpoints"):
+        if not person.touchpoints:
+            st.info(
+                "Nothing is noted yet. Note the first talk, and whether it asked for something."
+            )
+        for contact in _newest(person.touchpoints):
+            title = f"{format_date(contact.on)} · {touchpoint_title(contact)}"
+            with editable_row(bound, "touchpoints", contact.id, title):
+                _contact_fields(bound, f"touchpoints.{contact.id}")
+        rows_hint(person.touchpoints, "summary", "next_step")
     removed_note(bound, "touchpoints")
     add_form(
         "influencer.touchpoints.new",

@@ -23,7 +23,7 @@ from irm.ui.desk import desk
 from irm.ui.fields import Bound, text_field, yes_no_field
 from irm.ui.forms import FormField, add_form
 from irm.ui.plain import linked, plain
-from irm.ui.removing import removed_note
+from irm.ui.removing import removed_note, rows_place
 from irm.ui.rows import add_row, editable_row
 from irm.ui.unbroken import unbroken
 
@@ -34,11 +34,12 @@ def disclosure_fields(bound: Bound, file: OfferFile) -> None:
     st.header("Marked as advertising", anchor=False)
     named = {label.country for label in offer.disclosure.labels}
     missing = [c for c in audience_countries(file) if c not in named]
-    if missing:
-        names = ", ".join(place_name(c) for c in missing)
-        st.info(f"Their audience is also in {names}. Add a label for each.")
-    for label in offer.disclosure.labels:
-        _label(bound, label)
+    with rows_place(bound, "disclosure.labels"):
+        if missing:
+            names = ", ".join(place_name(c) for c in missing)
+            st.info(f"Their audience is also in {names}. Add a label for each.")
+        for label in offer.disclosure.labels:
+            _label(bound, label)
     removed_note(bound, "disclosure.labels")
     add_form(
         "offer.labels.new",

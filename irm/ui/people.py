@@ -34,7 +34,7 @@ from irm.ui.links import page_link
 from irm.ui.notes import note_area, note_line, rows_hint
 from irm.ui.place import place_field
 from irm.ui.plain import plain, plain_name, told_apart
-from irm.ui.removing import removed_note
+from irm.ui.removing import removed_note, rows_place
 
 STATED_BY = (
     (StatedBy.INFLUENCER, "They said so"),
@@ -183,15 +183,16 @@ def story_section(bound: Bound) -> None:
 def _pieces(bound: Bound) -> None:
     st.header("Pieces you know, and what you valued", anchor=False)
     person: Influencer = bound.record
-    if not person.pieces:
-        st.caption("No piece noted yet. Five recent ones let you say something true.")
-    for piece in person.pieces:
-        with editable_row(bound, "pieces", piece.id, piece.title or piece.link or "Piece"):
-            link_field(bound, f"pieces.{piece.id}.link", "Link")
-            text_field(bound, f"pieces.{piece.id}.title", "Title")
-            note_area(bound, f"pieces.{piece.id}.valued", "What you valued in it")
-            date_field(bound, f"pieces.{piece.id}.published_on", "Published on")
-    rows_hint(person.pieces, "valued")
+    with rows_place(bound, "pieces"):
+        if not person.pieces:
+            st.caption("No piece noted yet. Five recent ones let you say something true.")
+        for piece in person.pieces:
+            with editable_row(bound, "pieces", piece.id, piece.title or piece.link or "Piece"):
+                link_field(bound, f"pieces.{piece.id}.link", "Link")
+                text_field(bound, f"pieces.{piece.id}.title", "Title")
+                note_area(bound, f"pieces.{piece.id}.valued", "What you valued in it")
+                date_field(bound, f"pieces.{piece.id}.published_on", "Published on")
+        rows_hint(person.pieces, "valued")
     removed_note(bound, "pieces")
     add_form(
         "influencer.pieces.new",

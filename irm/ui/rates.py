@@ -27,21 +27,24 @@ from irm.ui.fields import (
 )
 from irm.ui.forms import FormField, add_form
 from irm.ui.people import STATED_BY, add_row, editable_row, formats, platforms
-from irm.ui.removing import removed_note
+from irm.ui.removing import removed_note, rows_place
 
 
 def audiences_section(bound: Bound) -> None:
     """Their accounts, platform by platform."""
     person: Influencer = bound.record
     names = dict(platforms())
-    if not person.audiences:
-        st.info("No audience yet. Add the first account below.")
-    for audience in person.audiences:
-        path = f"audiences.{audience.id}"
-        followers = f", {audience.followers:,} followers" if audience.followers else ""
-        title = f"{names.get(audience.platform, audience.platform)} {audience.handle}{followers}"
-        with editable_row(bound, "audiences", audience.id, title):
-            _audience_fields(bound, path)
+    with rows_place(bound, "audiences"):
+        if not person.audiences:
+            st.info("No audience yet. Add the first account below.")
+        for audience in person.audiences:
+            path = f"audiences.{audience.id}"
+            followers = f", {audience.followers:,} followers" if audience.followers else ""
+            title = (
+                f"{names.get(audience.platform, audience.platform)} {audience.handle}{followers}"
+            )
+            with editable_row(bound, "audiences", audience.id, title):
+                _audience_fields(bound, path)
     removed_note(bound, "audiences")
     add_form(
         "influencer.audiences.new",
@@ -118,19 +121,20 @@ def _rates(bound: Bound) -> None:
     person: Influencer = bound.record
     words = dict(formats()) | {HOUR: "An hour of work"}
     stated = dict(STATED_BY)
-    if not person.rates:
-        st.info("No rates yet. Ask: “What is your fee for one piece, and for an hour of work?”")
-    for rate in person.rates:
-        title = (
-            f"{words[rate.format]}: {format_money(rate.amount, rate.currency)} · "
-            f"{stated[rate.stated_by]}, {format_date(rate.stated_on)}"
-        )
-        with editable_row(bound, "rates", rate.id, title):
-            path = f"rates.{rate.id}"
-            money_field(bound, f"{path}.amount", "Rate", rate.currency)
-            choice_field(bound, f"{path}.stated_by", "Stated by", STATED_BY)
-            date_field(bound, f"{path}.stated_on", "Stated on")
-            text_field(bound, f"{path}.source", "Source")
+    with rows_place(bound, "rates"):
+        if not person.rates:
+            st.info("No rates yet. Ask: “What is your fee for one piece, and for an hour of work?”")
+        for rate in person.rates:
+            title = (
+                f"{words[rate.format]}: {format_money(rate.amount, rate.currency)} · "
+                f"{stated[rate.stated_by]}, {format_date(rate.stated_on)}"
+            )
+            with editable_row(bound, "rates", rate.id, title):
+                path = f"rates.{rate.id}"
+                money_field(bound, f"{path}.amount", "Rate", rate.currency)
+                choice_field(bound, f"{path}.stated_by", "Stated by", STATED_BY)
+                date_field(bound, f"{path}.stated_on", "Stated on")
+                text_field(bound, f"{path}.source", "Source")
     removed_note(bound, "rates")
     add_form(
         "influencer.rates.new",
@@ -187,22 +191,23 @@ def _add_rate(bound: Bound, values: dict[str, Any]) -> None:
 def _efforts(bound: Bound) -> None:
     person: Influencer = bound.record
     words, stated = dict(formats()), dict(STATED_BY)
-    if not person.effort:
-        st.info(
-            "No hours yet. Ask: “How many hours does one piece take you, with replies, changes "
-            "and admin?”"
-        )
-    for effort in person.effort:
-        title = (
-            f"{words[effort.format]}: {format_hours(effort.hours)} · "
-            f"{stated[effort.stated_by]}, {format_date(effort.stated_on)}"
-        )
-        with editable_row(bound, "effort", effort.id, title):
-            path = f"effort.{effort.id}"
-            hours_field(bound, f"{path}.hours", "Hours for one piece")
-            choice_field(bound, f"{path}.stated_by", "Stated by", STATED_BY)
-            date_field(bound, f"{path}.stated_on", "Stated on")
-            text_field(bound, f"{path}.source", "Source")
+    with rows_place(bound, "effort"):
+        if not person.effort:
+            st.info(
+                "No hours yet. Ask: “How many hours does one piece take you, with replies, changes "
+                "and admin?”"
+            )
+        for effort in person.effort:
+            title = (
+                f"{words[effort.format]}: {format_hours(effort.hours)} · "
+                f"{stated[effort.stated_by]}, {format_date(effort.stated_on)}"
+            )
+            with editable_row(bound, "effort", effort.id, title):
+                path = f"effort.{effort.id}"
+                hours_field(bound, f"{path}.hours", "Hours for one piece")
+                choice_field(bound, f"{path}.stated_by", "Stated by", STATED_BY)
+                date_field(bound, f"{path}.stated_on", "Stated on")
+                text_field(bound, f"{path}.source", "Source")
     removed_note(bound, "effort")
     add_form(
         "influencer.effort.new",

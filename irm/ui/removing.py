@@ -61,6 +61,11 @@ def editable_row(
     return box
 
 
+def rows_place(bound: Bound, field: str) -> Any:
+    """Hold a place for rows: one more of them moves nothing below, where the keyboard may be."""
+    return st.container(key=f"{bound.page}.{field}.rows")
+
+
 def removed_note(bound: Bound, field: str) -> None:
     """Say below the rows which of them was removed last, with a button that puts it back."""
     slot = st.empty()

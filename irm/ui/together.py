@@ -32,7 +32,7 @@ from irm.ui.notice import attempt
 from irm.ui.parts import show_parts
 from irm.ui.people import add_built, editable_row
 from irm.ui.plain import listed, plain
-from irm.ui.removing import removed_note
+from irm.ui.removing import removed_note, rows_place
 from irm.ui.timeline import timeline
 
 
@@ -121,14 +121,15 @@ def _plan(bound: Bound) -> None:
     person: Influencer = bound.record
     st.header("Plan of collaborations", anchor=False)
     st.caption("A plan is no promise: only future work that an offer guarantees counts as value.")
-    for planned in person.plan:
-        when = f" · {format_date(planned.planned_for)}" if planned.planned_for else ""
-        with editable_row(bound, "plan", planned.id, f"{set_apart(planned.what)}{when}"):
-            path = f"plan.{planned.id}"
-            note_line(bound, f"{path}.what", "What you plan")
-            date_field(bound, f"{path}.planned_for", "About when")
-            note_area(bound, f"{path}.note", "Note on the plan")
-    rows_hint(person.plan, "what", "note")
+    with rows_place(bound, "plan"):
+        for planned in person.plan:
+            when = f" · {format_date(planned.planned_for)}" if planned.planned_for else ""
+            with editable_row(bound, "plan", planned.id, f"{set_apart(planned.what)}{when}"):
+                path = f"plan.{planned.id}"
+                note_line(bound, f"{path}.what", "What you plan")
+                date_field(bound, f"{path}.planned_for", "About when")
+                note_area(bound, f"{path}.note", "Note on the plan")
+        rows_hint(person.plan, "what", "note")
     removed_note(bound, "plan")
     add_form(
         "influencer.plan.new",

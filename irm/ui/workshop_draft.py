@@ -41,7 +41,7 @@ from irm.ui.forms import FormField, add_form
 from irm.ui.notice import show_notice, tell
 from irm.ui.people import formats
 from irm.ui.plain import label, plain
-from irm.ui.removing import Rows, removed_note
+from irm.ui.removing import Rows, removed_note, rows_place
 from irm.ui.rows import add_row, editable_row, whole
 from irm.ui.unbroken import unbroken
 from irm.ui.verdict import parity_line
@@ -137,17 +137,18 @@ def _bound(record: OfferRecord, token: str) -> Bound:
 
 def _work(bound: Bound, file: OfferFile) -> None:
     offer: Offer = bound.record
-    for line in offer.deliverables:
-        title = deliverable_title(line, offer.currency)
-        box = editable_row(bound, "deliverables", line.id, title, folded=True)
-        if box.open:
-            with box:
-                path = f"deliverables.{line.id}"
-                whole_field(bound, f"{path}.quantity", "How many", 1, 999)
-                money_field(bound, f"{path}.price", "Fee for this line", offer.currency)
-                area_field(bound, f"{path}.details", "Details")
-                date_field(bound, f"{path}.draft_due", "Draft due")
-                date_field(bound, f"{path}.live_until", "Live no later than")
+    with rows_place(bound, "deliverables"):
+        for line in offer.deliverables:
+            title = deliverable_title(line, offer.currency)
+            box = editable_row(bound, "deliverables", line.id, title, folded=True)
+            if box.open:
+                with box:
+                    path = f"deliverables.{line.id}"
+                    whole_field(bound, f"{path}.quantity", "How many", 1, 999)
+                    money_field(bound, f"{path}.price", "Fee for this line", offer.currency)
+                    area_field(bound, f"{path}.details", "Details")
+                    date_field(bound, f"{path}.draft_due", "Draft due")
+                    date_field(bound, f"{path}.live_until", "Live no later than")
     removed_note(bound, "deliverables")
     box = st.expander("Add a piece", key="join.piece", on_change="rerun")
     if box.open:

@@ -166,3 +166,22 @@ def test_after_a_workshop_is_deleted_the_focus_is_on_the_heading(screen: Screen)
     screen.unfold("Delete this workshop").type(f"Type {code[0]}", code[0])
     screen.press("Delete the workshop").titled("Workshop").still()
     settled(screen, f"H1 {screen.page.locator('h1').inner_text()}")
+
+
+def test_one_more_row_moves_nothing_from_under_the_keyboard(screen: Screen) -> None:
+    add_person(screen, "Mira Rows")
+    screen.press("Make an offer").tab("Money").type("Amount, EUR", "450")
+    button = screen.page.get_by_role("button", name="Add cash", exact=True)
+    button.focus()
+    pressed = button.element_handle()
+    screen.page.keyboard.press("Enter")
+    screen.still().shows("All cash: EUR 450.00")
+    assert pressed.evaluate("b => b.isConnected && b === document.activeElement")
+
+
+def test_what_is_drawn_anew_in_its_place_has_the_focus_again(screen: Screen) -> None:
+    add_person(screen, "Mira Anew")
+    button = screen.page.get_by_role("button", name="Make an offer", exact=True)
+    button.focus()
+    button.evaluate("b => b.replaceWith(b.cloneNode(true))")
+    settled(screen, "BUTTON Make an offer")
