@@ -6,6 +6,10 @@ Streamlit starts a new runner and throws away whatever the finished one had draw
 not passed on yet: the page stays as it was, and nobody draws it again. Here it is passed on. It
 was handed over before the new run began, so the order stays right. A run that was told to stop is
 none of these: a newer one draws its page anew.
+
+Of what waits to be sent when a fragment is drawn again, Streamlit throws away that fragment's part,
+but not the end of the run it belongs to: the browser takes the fragment for gone, moves up what
+stood below it, and draws the fragment over that. Here all is sent.
 """
 
 from __future__ import annotations
@@ -19,6 +23,7 @@ from streamlit.runtime.scriptrunner import RerunData, ScriptRunner, ScriptRunner
 
 # Streamlit's own names; tests/integration/test_delivering.py holds them.
 _START, _HANDLE = "_create_scriptrunner", "_handle_scriptrunner_event_on_event_loop"
+_CLEAR = "_clear_queue"
 _MARK = "_delivers_all"
 _ended: WeakSet[ScriptRunner] = WeakSet()
 """The runners that ended by themselves, and whose last words may still be on the way."""
@@ -30,6 +35,7 @@ def deliver_all() -> None:
         return
     setattr(AppSession, _START, _noting(getattr(AppSession, _START)))
     setattr(AppSession, _HANDLE, _passing_on(getattr(AppSession, _HANDLE)))
+    setattr(AppSession, _CLEAR, _keeping(getattr(AppSession, _CLEAR)))
     setattr(AppSession, _MARK, True)
 
 
@@ -61,3 +67,12 @@ def _passing_on(handle: Callable[..., None]) -> Callable[..., None]:
                 session._scriptrunner = present
 
     return handled
+
+
+def _keeping(clear: Callable[..., None]) -> Callable[..., None]:
+    """Clear what waits to be sent for a run of the whole page; keep all for one of fragments."""
+
+    def cleared(session: AppSession, fragments: list[str] | None = None) -> None:
+        clear(session, [] if fragments else None)
+
+    return cleared

@@ -47,6 +47,9 @@ class Tab:
     def texts(self) -> list[str]:
         return [m.delta.new_element.text.body for m in self.got if m.delta.new_element.text.body]
 
+    def captions(self) -> int:
+        return sum(m.delta.new_element.markdown.body == "Updated" for m in self.got)
+
     def clock(self) -> str:
         return next(m.auto_rerun.fragment_id for m in self.got if m.HasField("auto_rerun"))
 
@@ -109,3 +112,33 @@ def test_what_a_finished_run_drew_arrives_although_the_clock_asked_at_once(page:
     assert tab.texts() == ["nothing yet", "kept"]
     ends = [m for m in tab.got if m.HasField("script_finished")]
     assert len(ends) == 3
+
+
+async def drawn_while_the_clock_asks(path: Path) -> Tab:
+    """Draw the whole page; the clock is drawn again before any of that was sent."""
+    runtime = runtime_of(path)
+    await runtime.start()
+    tab = Tab()
+    name = runtime.connect_session(tab, {})
+    runtime.handle_backmsg(name, asked())
+    await settled(runtime, name)
+    tab_clock = tab.clock()
+    tab.got.clear()
+    runtime.handle_backmsg(name, asked())
+    runtime.handle_backmsg(name, asked(tab_clock))
+    session = runtime._session_mgr.get_active_session_info(name).session
+    session._scriptrunner._script_thread.join(10)  # the loop stands still meanwhile
+    await settled(runtime, name)
+    runtime.stop()
+    await runtime.stopped
+    return tab
+
+
+def test_a_fragment_drawn_at_once_again_is_not_missing_in_the_page_it_belongs_to(
+    page: Path,
+) -> None:
+    deliver_all()
+    with ThreadPoolExecutor(1) as alone:
+        tab = alone.submit(asyncio.run, drawn_while_the_clock_asks(page)).result(60)
+    assert len([m for m in tab.got if m.HasField("script_finished")]) == 2
+    assert tab.captions() == 2  # one of the page, one of the clock alone
