@@ -22,6 +22,7 @@ from irm.ui.pages import PAGES, PageEntry, entry
 from irm.ui.practice import practice_banner
 from irm.ui.unbroken import begin_unbroken
 from irm.ui.uncopied import look_uncopied
+from irm.ui.undropped import drop_late
 from irm.ui.unqueued import read_unqueued
 from irm.ui.unrepeated import tell_once
 from irm.ui.visitors import is_owner, page_asked_for
@@ -48,6 +49,7 @@ def run_shell() -> None:
     st.set_page_config(page_title=title, layout=layout)
     prepare_browser(guest=not owner)
     deliver_all()
+    drop_late()
     begin_unbroken()
     read_unqueued()
     look_uncopied()
