@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import textwrap
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -82,63 +83,66 @@ async def settled(runtime: Runtime, name: str) -> None:
     raise AssertionError("the page never came to rest")
 
 
-async def ticked_while_the_clock_asks(path: Path) -> Tab:
-    """Tick a box; the clock asks when that run has ended and the loop has not heard of it yet."""
+@asynccontextmanager
+async def opened(path: Path) -> AsyncIterator[tuple[Runtime, str, Tab]]:
+    """A tab that has drawn the page."""
     runtime = runtime_of(path)
     await runtime.start()
     tab = Tab()
     name = runtime.connect_session(tab, {})
     runtime.handle_backmsg(name, asked())
     await settled(runtime, name)
-    drawn = tab.box()
-    tab_clock = tab.clock()
-    runtime.handle_backmsg(
-        name, asked(drawn.delta.fragment_id, drawn.delta.new_element.checkbox.id)
-    )
-    session = runtime._session_mgr.get_active_session_info(name).session
-    session._scriptrunner._script_thread.join(10)  # the loop stands still meanwhile
-    runtime.handle_backmsg(name, asked(tab_clock))
+    yield runtime, name, tab
     await settled(runtime, name)
     runtime.stop()
     await runtime.stopped
+
+
+def end_unheard(runtime: Runtime, name: str) -> None:
+    """Let the run come to its end while the loop stands still."""
+    session = runtime._session_mgr.get_active_session_info(name).session
+    session._scriptrunner._script_thread.join(10)
+
+
+async def ticked_while_the_clock_asks(path: Path) -> Tab:
+    """Tick a box; the clock asks when that run has ended and the loop has not heard of it yet."""
+    async with opened(path) as (runtime, name, tab):
+        drawn, tab_clock = tab.box(), tab.clock()
+        box = drawn.delta.new_element.checkbox.id
+        runtime.handle_backmsg(name, asked(drawn.delta.fragment_id, box))
+        end_unheard(runtime, name)
+        runtime.handle_backmsg(name, asked(tab_clock))
     return tab
 
 
-def test_what_a_finished_run_drew_arrives_although_the_clock_asked_at_once(page: Path) -> None:
+async def drawn_while_the_clock_asks(path: Path) -> Tab:
+    """Draw the whole page; the clock is drawn again before any of that was sent."""
+    async with opened(path) as (runtime, name, tab):
+        tab_clock = tab.clock()
+        tab.got.clear()
+        runtime.handle_backmsg(name, asked())
+        runtime.handle_backmsg(name, asked(tab_clock))
+        end_unheard(runtime, name)
+    return tab
+
+
+def received(act: Callable[[Path], Coroutine[None, None, Tab]], page: Path) -> Tab:
+    """Do it on a thread of its own: a browser test before may have left its loop on this one."""
     deliver_all()
-    # A thread of its own: a browser test that ran before in this process keeps its loop running.
     with ThreadPoolExecutor(1) as alone:
-        tab = alone.submit(asyncio.run, ticked_while_the_clock_asks(page)).result(60)
+        return alone.submit(asyncio.run, act(page)).result(60)
+
+
+def test_what_a_finished_run_drew_arrives_although_the_clock_asked_at_once(page: Path) -> None:
+    tab = received(ticked_while_the_clock_asks, page)
     assert tab.texts() == ["nothing yet", "kept"]
     ends = [m for m in tab.got if m.HasField("script_finished")]
     assert len(ends) == 3
 
 
-async def drawn_while_the_clock_asks(path: Path) -> Tab:
-    """Draw the whole page; the clock is drawn again before any of that was sent."""
-    runtime = runtime_of(path)
-    await runtime.start()
-    tab = Tab()
-    name = runtime.connect_session(tab, {})
-    runtime.handle_backmsg(name, asked())
-    await settled(runtime, name)
-    tab_clock = tab.clock()
-    tab.got.clear()
-    runtime.handle_backmsg(name, asked())
-    runtime.handle_backmsg(name, asked(tab_clock))
-    session = runtime._session_mgr.get_active_session_info(name).session
-    session._scriptrunner._script_thread.join(10)  # the loop stands still meanwhile
-    await settled(runtime, name)
-    runtime.stop()
-    await runtime.stopped
-    return tab
-
-
 def test_a_fragment_drawn_at_once_again_is_not_missing_in_the_page_it_belongs_to(
     page: Path,
 ) -> None:
-    deliver_all()
-    with ThreadPoolExecutor(1) as alone:
-        tab = alone.submit(asyncio.run, drawn_while_the_clock_asks(page)).result(60)
+    tab = received(drawn_while_the_clock_asks, page)
     assert len([m for m in tab.got if m.HasField("script_finished")]) == 2
     assert tab.captions() == 2  # one of the page, one of the clock alone
