@@ -7,6 +7,8 @@ to what the server puts into the address bar, and remembers when it first saw wh
 from __future__ import annotations
 
 import asyncio
+import http
+import http.client
 import re
 import time
 from collections.abc import Awaitable, Callable
@@ -15,7 +17,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.ForwardMsg_pb2 import BackendOperationResponse, ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 
@@ -48,7 +50,9 @@ class Device:
     _kept: dict[str, ForwardMsg] = field(default_factory=dict)
     _states: dict[str, WidgetState] = field(default_factory=dict)
     _page: str = ""
+    _session: str = ""
     _waiting: asyncio.Future[float] | None = None
+    _made: asyncio.Future[BackendOperationResponse] | None = None
     _wanted: str = ""
     _started: bool = False
     _gave_way: bool = False
@@ -88,6 +92,37 @@ class Device:
     async def set(self, key: str, value: Any) -> float:
         """Choose or type what saves itself; answer the seconds until the page stood."""
         return await self._send("", {key: value})
+
+    async def download(self, key: str) -> tuple[float, bytes]:
+        """Press a button that makes a file; answer the seconds until it is here, and the file."""
+        await self.settled()
+        message = BackMsg()
+        ask = message.backend_operation_request
+        ask.request_id, ask.session_id = key, self._session
+        ask.deferred_file.file_id = self.find(key)[1].proto.deferred_file_id
+        self._made = asyncio.get_running_loop().create_future()
+        started = time.perf_counter()
+        assert self._socket is not None
+        await self._socket.send(message.SerializeToString())
+        try:
+            made = await asyncio.wait_for(self._made, PATIENCE_SECONDS)
+        except TimeoutError:
+            raise LostError(f"no file within {PATIENCE_SECONDS:.0f} s") from None
+        if made.error_msg:
+            raise LostError(made.error_msg)
+        content = await asyncio.to_thread(self._fetch, made.deferred_file.url)
+        return time.perf_counter() - started, content
+
+    def _fetch(self, address: str) -> bytes:
+        link = http.client.HTTPConnection(HOST, self.port, timeout=PATIENCE_SECONDS)
+        try:
+            link.request("GET", address, headers={"Host": f"{self.host}:{self.port}"})
+            answer = link.getresponse()
+            if answer.status != http.HTTPStatus.OK:
+                raise LostError(f"the file was made, and not there to be fetched: {answer.status}")
+            return answer.read()
+        finally:
+            link.close()
 
     async def _send(self, button: str, values: dict[str, Any]) -> float:
         await self.settled()
@@ -219,6 +254,7 @@ class Device:
             self._started = self._running = True
             self._fresh.clear()
             self._page = message.new_session.page_script_hash or self._page
+            self._session = message.new_session.initialize.session_id
             if not message.metadata.run.fragment_ids:
                 self._stop_timers(list(self._timers))
         elif kind == "navigation":
@@ -231,6 +267,8 @@ class Device:
             self._stop_timers(list(message.stop_auto_rerun.fragment_ids))
         elif kind == "script_finished":
             self._end(message)
+        elif kind == "backend_operation_response" and self._made and not self._made.done():
+            self._made.set_result(message.backend_operation_response)
 
     def _draw(self, message: ForwardMsg, *, by_hash: bool) -> None:
         drawn = self._kept[message.ref_hash] if by_hash else message

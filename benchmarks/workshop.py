@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from benchmarks.crowd import MOST_DEVICES, Device, spread
+from benchmarks.crowd import MOST_DEVICES, Device, LostError, spread
 from benchmarks.figures import Figure, Group, share
 from benchmarks.server import HOST, Server, cookies_of, free_port, started
 from irm.services import open_desk, workshop
@@ -95,7 +95,7 @@ class Crowd:
         busy = {"CPU cores used": cpu / wall, "polls": float(polls), "load": os.getloadavg()[0]}
         return [
             Figure("all joined", joined, JOIN_SECONDS, "s", 1.0),
-            *(self._acted(name) for name in self.acted),
+            *(self._acted(name) for name, times in self.acted.items() if times),
             Figure("a phase seen, p95", share(self.seen, 0.95), SEEN_SECONDS, "s", 1.0, busy),
             Figure("memory a device", (rss - before) * 1024 / count, 0, "KiB", None, memory),
         ]
@@ -188,6 +188,14 @@ async def _debrief(device: Device, number: int) -> float:
     return await device.set("join.debrief.monday", "Ask for hours first")
 
 
+async def _take_home(device: Device, number: int) -> float:
+    """Download the own offer; the document is made when the button is pressed."""
+    seconds, document = await device.download("join.pdf")
+    if not document.startswith(b"%PDF"):
+        raise LostError("what arrived is no document")
+    return seconds
+
+
 DAY: tuple[tuple[Phase, Act | None, float], ...] = (
     (Phase.GUT_CHECK, _gut, 10.0),
     (Phase.FIVE_TIPS, _tips, 10.0),
@@ -198,7 +206,7 @@ DAY: tuple[tuple[Phase, Act | None, float], ...] = (
     (Phase.BOARD, None, 0.0),
     (Phase.SWAP, _swap, 15.0),
     (Phase.DEBRIEF, _debrief, 10.0),
-    (Phase.TAKE_HOME, None, 0.0),
+    (Phase.TAKE_HOME, _take_home, 30.0),
 )
 NAMES = {
     Phase.GUT_CHECK: "gut check",
@@ -207,6 +215,7 @@ NAMES = {
     Phase.DRAFT: "hand in",
     Phase.SWAP: "swap answer",
     Phase.DEBRIEF: "debrief line",
+    Phase.TAKE_HOME: "document",
 }
 
 
