@@ -83,15 +83,19 @@ class Crowd:
         connected = self.server.rss_mib()
         for phase, act, seconds in DAY:
             await self._go(phase)
+            if phase is Phase.TAKE_HOME:
+                rss = self.server.rss_mib()
             if act is not None:
                 await self._act(phase, act, seconds)
         wall = time.perf_counter() - began
         cpu = self.server.cpu_seconds() - used
         polls = sum(device.polls for device in self.devices)
-        rss = self.server.rss_mib()
+        documents = self.server.rss_mib()
         await asyncio.gather(*(device.leave() for device in (self.lead, *self.devices)))
         count = len(self.devices)
-        memory = {"before": before, "joined": connected, "at the end": rss}
+        memory = {
+            "before": before, "joined": connected, "at the end": rss, "with documents": documents,
+        }  # fmt: skip
         busy = {"CPU cores used": cpu / wall, "polls": float(polls), "load": os.getloadavg()[0]}
         return [
             Figure("all joined", joined, JOIN_SECONDS, "s", 1.0),
