@@ -313,9 +313,8 @@ def handed_in(desk: Desk, place: Place) -> workshop.HandedIn | None:
         return workshop.load_hand_in(tx, place.seat.id, place.room.run)
 
 
-def own_offer(desk: Desk, token: str) -> OfferFile | None:
+def own_offer(desk: Desk, place: Place) -> OfferFile | None:
     """Answer the seat's own offer to take home: as handed in, else the draft as it stands."""
-    place = take_place(desk, token)
     found = handed_in(desk, place)
     if found is not None:
         return OfferFile.model_validate_json(found.file)

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import and_, bindparam, delete, func, insert, select, update
 
 from irm.errors import NotFoundError, StateError
+from irm.memory import remembered
 from irm.records import Record
 from irm.store.bodies import from_body, to_body
 from irm.store.engine import Tx
@@ -247,7 +248,13 @@ def add_seat(tx: Tx, seat: Seat, token: str) -> None:
 def seat_of(tx: Tx, token: str) -> Seat | None:
     """Answer the seat a token opens, removed or not."""
     row = tx.execute(_BY_TOKEN, {"digest": sha256(token)}).one_or_none()
-    return None if row is None else Seat(**row._mapping)
+    return None if row is None else _seat(*row)
+
+
+@remembered(512)
+def _seat(*values: Any) -> Seat:
+    """A row as a seat; a screen reads its own at each drawing."""
+    return Seat(**dict(zip(_SEAT_NAMES, values, strict=True)))
 
 
 def load_seat(tx: Tx, seat_id: str) -> Seat:

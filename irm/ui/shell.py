@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+from base64 import b64encode
 from contextvars import ContextVar
 from copy import copy
 from pathlib import Path
@@ -29,8 +30,10 @@ from irm.ui.visitors import is_owner, page_asked_for
 from irm.ui.warmup import warm_up
 
 APP_NAME = "IRM Playbook"
-# A picture of our own: Streamlit fetches the tab icon of a Material name from another machine.
-TAB_ICON = Path(__file__).with_name("tab_icon.png")
+# A picture of our own: Streamlit fetches the tab icon of a Material name from another machine. Sent
+# as it is: a file would be read, decoded and stored anew at each run of each page.
+_PICTURE = Path(__file__).with_name("tab_icon.png").read_bytes()
+TAB_ICON = f"data:image/png;base64,{b64encode(_PICTURE).decode()}"
 _log = logging.getLogger("irm")
 _FOR_GUESTS = ("today", *(page.stem for page in PAGES if page.opens_to == "guests"))
 _BARE = frozenset(page.stem for page in PAGES if page.bare)
@@ -40,7 +43,7 @@ _active: ContextVar[bool] = ContextVar("shell_active", default=False)
 def run_shell() -> None:
     """Show the navigation and run the page that the address names, if this visitor may see it."""
     # Before the navigation: it would show the Material icon of the page until this arrives.
-    st.set_page_config(page_icon=str(TAB_ICON))
+    st.set_page_config(page_icon=TAB_ICON)
     owner = is_owner()
     page = _navigated(owner=owner)
     asked = entry(page.url_path or "today")

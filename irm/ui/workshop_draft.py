@@ -241,7 +241,7 @@ def _do_hand_in(room_id: str, token: str) -> None:
 
 def board_step(place: Place, token: str) -> None:
     """The room's chart, and one's own figure beside it, which nobody else sees."""
-    file = workshop_seat.own_offer(desk(), token)
+    file = workshop_seat.own_offer(desk(), place)
     if file is not None:
         _hour_line(file.offer, assess(file))
         st.caption("This line is yours alone.")
@@ -252,7 +252,7 @@ def board_step(place: Place, token: str) -> None:
 
 def home_step(place: Place, token: str) -> None:
     """The own offer as a document, the checklist, and a reminder to copy."""
-    file = workshop_seat.own_offer(desk(), token)
+    file = workshop_seat.own_offer(desk(), place)
     if file is None:
         st.info("You made no offer here, so there is no document. The checklist is yours anyway.")
     else:
@@ -294,5 +294,5 @@ def _own_link(place: Place, token: str) -> None:
 
 
 def _pdf(token: str) -> bytes:
-    file = workshop_seat.own_offer(desk(), token)
+    file = workshop_seat.own_offer(desk(), workshop_seat.take_place(desk(), token))
     return render(file, "pdf") if file else b""
