@@ -6,6 +6,7 @@ import pytest
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 
+from irm.memory import forget_all
 from irm.ui import undropped
 from irm.ui.undropped import drop_late
 
@@ -56,6 +57,18 @@ def test_after_its_minute_all_is_gone(
     manager.remove_orphaned_files()  # marks the file, as Streamlit does
     manager.remove_orphaned_files()
     assert not fetched(manager, url)
+    assert not manager._deferred_callables
+
+
+def test_when_somebody_is_erased_no_document_of_theirs_waits(manager: MediaFileManager) -> None:
+    shown = button(manager)
+    url = manager.execute_deferred(shown)
+    manager.remove_orphaned_files()
+    forget_all()
+    assert not fetched(manager, url)
+    assert shown in manager._deferred_callables
+    manager.clear_session_refs(SESSION)
+    forget_all()
     assert not manager._deferred_callables
 
 
