@@ -70,9 +70,8 @@ def work_section(bound: Bound, file: OfferFile) -> None:
         if not offer.deliverables:
             st.info("Nothing asked yet. Add the first piece below.")
         for line in offer.deliverables:
-            with editable_row(
-                bound, "deliverables", line.id, deliverable_title(line, offer.currency)
-            ):
+            title = deliverable_title(line, offer.currency)
+            with editable_row(bound, "deliverables", line.id, title):
                 _deliverable_fields(bound, line, file.influencer)
     removed_note(bound, "deliverables")
     add_form(
