@@ -168,15 +168,24 @@ def test_after_a_workshop_is_deleted_the_focus_is_on_the_heading(screen: Screen)
     settled(screen, f"H1 {screen.page.locator('h1').inner_text()}")
 
 
+# How many siblings stand above the form, which each is a place in what the server sends.
+ABOVE = """b => {
+  const form = b.closest('[class*="-form"]').closest('[data-testid=stLayoutWrapper]');
+  return [...form.parentElement.children].indexOf(form); }"""
+
+
 def test_one_more_row_moves_nothing_from_under_the_keyboard(screen: Screen) -> None:
     add_person(screen, "Mira Rows")
-    screen.press("Make an offer").tab("Money").type("Amount, EUR", "450")
+    screen.press("Make an offer").tab("Money")
+    screen.type("Amount, EUR", "450").press("Add cash").shows("All cash: EUR 450.00")
     button = screen.page.get_by_role("button", name="Add cash", exact=True)
+    pressed, above = button.element_handle(), button.evaluate(ABOVE)
+    screen.type("Amount, EUR", "50")
     button.focus()
-    pressed = button.element_handle()
     screen.page.keyboard.press("Enter")
-    screen.still().shows("All cash: EUR 450.00")
+    screen.still().shows("All cash: EUR 500.00")
     assert pressed.evaluate("b => b.isConnected && b === document.activeElement")
+    assert button.evaluate(ABOVE) == above
 
 
 def test_what_is_drawn_anew_in_its_place_has_the_focus_again(screen: Screen) -> None:
